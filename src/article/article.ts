@@ -18,4 +18,6 @@ export interface Article {
   readonly publishedAt: Date | null;
 }
 
-export type ArticleLink = { readonly kind: "web"; readonly url: string } | { readonly kind: "file"; readonly path: string };
+export type ArticleLink =
+  | { readonly kind: "web"; readonly url: string }
+  | { readonly kind: "file"; readonly path: string };
