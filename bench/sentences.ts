@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from "node:fs";
+import { splitSentences } from "../src/condense/sentences.ts";
+
+/** Golden rules of two public segmenters, passed by `splitSentences`, and its speed beside `Intl.Segmenter`. */
+const DATA = new URL("../../shared/bench/data/", import.meta.url);
+
+const squeeze = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+function run(): void {
+  if (!existsSync(DATA)) {
+    console.log(
+      "The golden rules are not here: put them into ../shared/bench/data/segmentation (pySBD, pragmatic_segmenter).",
+    );
+    return;
+  }
+  const verbose = process.argv.includes("--verbose");
+  const golden = readPairs("segmentation/pysbd_golden_en.json");
+  const spec = readPairs("segmentation/pragmatic_english_spec.json");
+  console.log(`pysbd_golden_en           ${countPassed(golden, verbose)} of ${golden.length}`);
+  console.log(`pragmatic_english_spec    ${countPassed(spec, verbose)} of ${spec.length}`);
+  const text = readLines("summaries/cnndm.dev.jsonl").join("\n\n");
+  const ours = measureSpeed(text, () => splitSentences(text, "en").length);
+  const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
+  const theirs = measureSpeed(text, () => [...segmenter.segment(text)].length);
+  console.log(`splitSentences            ${ours.toFixed(1)} MB/s`);
+  console.log(`Intl.Segmenter, same run  ${theirs.toFixed(1)} MB/s`);
+}
+
+type Pair = readonly [text: string, expected: readonly string[]];
+
+function readPairs(path: string): readonly Pair[] {
+  const raw: unknown = JSON.parse(readFileSync(new URL(path, DATA), "utf8"));
+  const rows: readonly unknown[] = Array.isArray(raw) ? raw : [];
+  return rows.map((row) => {
+    if (Array.isArray(row)) return [String(row[0]), (row[1] as unknown[]).map(String)];
+    const { text, expected } = row as { text: string; expected: string[] };
+    return [text, expected];
+  });
+}
+
+function countPassed(pairs: readonly Pair[], verbose: boolean): number {
+  let passed = 0;
+  for (const [text, expected] of pairs) {
+    const got = splitSentences(text, "en").map((sentence) => squeeze(sentence.text));
+    const wanted = expected.map(squeeze);
+    if (got.length === wanted.length && got.every((sentence, i) => sentence === wanted[i])) passed++;
+    else if (verbose) console.log({ text, got, wanted });
+  }
+  return passed;
+}
+
+function readLines(path: string): readonly string[] {
+  const lines = readFileSync(new URL(path, DATA), "utf8").split("\n").filter(Boolean);
+  return lines.map((line) => (JSON.parse(line) as { article: string }).article);
+}
+
+/** Megabytes a second, the best of several rounds after a warm-up. */
+function measureSpeed(text: string, work: () => number): number {
+  let best = 0;
+  for (let round = 0; round < 12; round++) {
+    const start = performance.now();
+    work();
+    best = Math.max(best, Buffer.byteLength(text) / 1e6 / ((performance.now() - start) / 1000));
+  }
+  return best;
+}
+
+run();
