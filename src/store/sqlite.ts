@@ -1,6 +1,6 @@
-import { accessSync, constants } from "node:fs";
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { closeSync, openSync } from "node:fs";
+import { mkdir, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
@@ -175,13 +175,35 @@ interface FailureContext {
 
 async function makeFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolders(resolve(folder));
   } catch (error) {
     const reason = folderReasons[systemCode(error)] ?? `the system answers ${systemCode(error)}`;
     throw new LedeError("store-unavailable", `Cannot make the store's folder ${folder}: ${reason}.`, {
       next: elsewhere,
       cause: error,
     });
+  }
+}
+
+/** Node's own `recursive` never returns where the system says of a folder that is there that it is not: `/proc`. */
+async function makeFolders(folder: string): Promise<void> {
+  if (await isFolder(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) await makeFolders(parent);
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    // Another process may have been first.
+    if (systemCode(error) !== "EEXIST" || !(await isFolder(folder))) throw error;
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return false;
+    throw error;
   }
 }
 
@@ -220,7 +242,7 @@ const explanations: Readonly<Record<number, (context: FailureContext) => readonl
   ],
   // SQLITE_READONLY
   8: ({ folder }) => [
-    `Cannot write the store at ${folder}: ${isWritable(folder) ? fileName : "the folder"} is read-only.`,
+    `Cannot write the store at ${folder}: ${canOpen(folder) === "no" ? fileName : "the folder"} is read-only.`,
     elsewhere,
   ],
   // SQLITE_IOERR
@@ -240,7 +262,7 @@ const explanations: Readonly<Record<number, (context: FailureContext) => readonl
   ],
   // SQLITE_CANTOPEN
   14: ({ folder }) => [
-    `Cannot write the store at ${folder}: ${isWritable(folder) ? `${fileName} cannot be opened` : "the folder is read-only"}.`,
+    `Cannot write the store at ${folder}: ${canOpen(folder) === "no" ? `${fileName} cannot be opened` : "the folder is read-only"}.`,
     elsewhere,
   ],
   // SQLITE_NOTADB
@@ -260,11 +282,12 @@ function isBusy(error: unknown): boolean {
   return primaryCode(error) === busy;
 }
 
-function isWritable(path: string): boolean {
+/** SQLite does not say whether it is the file or the folder, where it needs two more files. */
+function canOpen(folder: string): "yes" | "no" | "it is not there" {
   try {
-    accessSync(path, constants.W_OK);
-    return true;
-  } catch {
-    return false;
+    closeSync(openSync(join(folder, fileName), "r+"));
+    return "yes";
+  } catch (error) {
+    return systemCode(error) === "ENOENT" ? "it is not there" : "no";
   }
 }
