@@ -1,31 +1,36 @@
-import fc from "fast-check";
+import { assert, nat, property, string } from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { cutText, cutToLength } from "../../src/dispatch/cut-text.ts";
 
 describe("cutText", () => {
   it.each([
-    ["leaves a text that fits", "Two words.", 10, "Two words."],
-    ["cuts after a sentence", "First one here. Second one is longer.", 30, "First one here."],
-    ["cuts after a word where no sentence ends", "one two three four", 12, "one two…"],
-    [
-      "does not stop at an early sentence that is next to nothing",
-      "No. Because the harbour is still frozen",
-      30,
-      "No. Because the harbour is…",
-    ],
-    ["cuts between characters where there is no word", "abcdefghij", 5, "abcd…"],
-    ["takes the comma off before the ellipsis", "one, two, three", 6, "one…"],
-    ["keeps a family together", "👩‍👩‍👧👩‍👩‍👧", 10, "👩‍👩‍👧…"],
-    ["keeps an accent on its letter", "e\u0301e\u0301e\u0301", 4, "e\u0301…"],
-    ["has nothing where nothing fits", "word", 0, ""],
-  ])("%s", (_, text, maxLength, cut) => {
+    { what: "leaves a text that fits", text: "Two words.", maxLength: 10, cut: "Two words." },
+    {
+      what: "cuts after a sentence",
+      text: "First one here. Second one is longer.",
+      maxLength: 30,
+      cut: "First one here.",
+    },
+    { what: "cuts after a word where no sentence ends", text: "one two three four", maxLength: 12, cut: "one two…" },
+    {
+      what: "does not stop at an early sentence that is next to nothing",
+      text: "No. Because the harbour is still frozen",
+      maxLength: 30,
+      cut: "No. Because the harbour is…",
+    },
+    { what: "cuts between characters where there is no word", text: "abcdefghij", maxLength: 5, cut: "abcd…" },
+    { what: "takes the comma off before the ellipsis", text: "one, two, three", maxLength: 6, cut: "one…" },
+    { what: "keeps a family together", text: "👩‍👩‍👧👩‍👩‍👧", maxLength: 10, cut: "👩‍👩‍👧…" },
+    { what: "keeps an accent on its letter", text: "e\u0301e\u0301e\u0301", maxLength: 4, cut: "e\u0301…" },
+    { what: "has nothing where nothing fits", text: "word", maxLength: 0, cut: "" },
+  ])("$what", ({ text, maxLength, cut }) => {
     expect(cutToLength(text, maxLength)).toBe(cut);
   });
 
   it("fits, never parts a character, and is a beginning, for any text and length", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), fc.nat(40), (text, maxLength) => {
+    assert(
+      property(string({ unit: "grapheme", maxLength: 60 }), nat(40), (text, maxLength) => {
         const cut = cutToLength(text, maxLength);
         expect(cut.length).toBeLessThanOrEqual(maxLength);
         const kept = cut === text ? cut : cut.replace(/…$/u, "");

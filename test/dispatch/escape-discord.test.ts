@@ -1,14 +1,30 @@
-import fc from "fast-check";
+import { assert, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { escapeDiscord, escapeDiscordLabel } from "../../src/dispatch/escape-discord.ts";
 import { renderVisibleLine } from "../../src/dispatch/visible-line.ts";
 import { makeTextArbitrary } from "../support/make-text-arbitrary.ts";
 
+const MARKS = "\\*_~`|[]<>#-+()@:./";
 const anyText = makeTextArbitrary([
-  ..."\\*_~`|[]<>#-+()@:./",
-  ...["@everyone", "@here", "<@1>", "<@!1>", "<@&1>", "<#1>", "<:a:1>", "<a:b:1>", "</c:1>", "<t:1:R>", "<id:guide>"],
-  ...["https://", "-# ", ">>> ", "1. ", ":smile:", "[a](https://b.example)"],
+  ...Array.from(MARKS),
+  "@everyone",
+  "@here",
+  "<@1>",
+  "<@!1>",
+  "<@&1>",
+  "<#1>",
+  "<:a:1>",
+  "<a:b:1>",
+  "</c:1>",
+  "<t:1:R>",
+  "<id:guide>",
+  "https://",
+  "-# ",
+  ">>> ",
+  "1. ",
+  ":smile:",
+  "[a](https://b.example)",
 ]);
 
 /** As Discord shows it: a backslash before a mark goes, our zero-width spaces have no width. */
@@ -18,16 +34,16 @@ function unescapeDiscord(text: string): string {
 
 describe("escapeDiscord", () => {
   it("leaves no mention, emoji, command, time or call, in any text", () => {
-    fc.assert(
-      fc.property(anyText, (text) => {
+    assert(
+      property(anyText, (text) => {
         expect(escapeDiscord(text)).not.toMatch(/<(?:@|#|:|a:|t:|id:|\/)|@everyone|@here/iu);
       }),
     );
   });
 
   it("leaves no mark that formats, in any text", () => {
-    fc.assert(
-      fc.property(anyText, (text) => {
+    assert(
+      property(anyText, (text) => {
         const escaped = escapeDiscord(text);
         expect(escaped.replaceAll(/\\./gu, "")).not.toMatch(/[*_~`|[\]<]|:\/\//u);
         expect(escaped).not.toMatch(/^(?:[#>+-]|\d+[.)])/u);
@@ -36,8 +52,8 @@ describe("escapeDiscord", () => {
   });
 
   it("says what the text said, in any text", () => {
-    fc.assert(
-      fc.property(anyText, (text) => {
+    assert(
+      property(anyText, (text) => {
         expect(unescapeDiscord(escapeDiscord(text))).toBe(renderVisibleLine(text));
       }),
     );

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { escapeSlack, escapeSlackBold, escapeSlackEntities } from "../../src/dispatch/escape-slack.ts";
@@ -34,8 +34,8 @@ function untwin(text: string): string {
 
 describe("escapeSlack", () => {
   it("leaves nothing that Slack reads, in any text", () => {
-    fc.assert(
-      fc.property(anyText, (text) => {
+    assert(
+      property(anyText, (text) => {
         const escaped = escapeSlack(text);
         expect(escaped).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)|`|@(?:here|channel|everyone)/iu);
         expect(escaped).not.toMatch(/(?:^|[^\p{L}\p{N}])([*_~])(?=\S)[^\n]*\S\1(?![\p{L}\p{N}])/u);
@@ -45,8 +45,8 @@ describe("escapeSlack", () => {
   });
 
   it("says what the text said, in any text", () => {
-    fc.assert(
-      fc.property(anyText, (text) => {
+    assert(
+      property(anyText, (text) => {
         expect(unescapeSlack(escapeSlack(text))).toBe(untwin(renderVisibleLine(text)));
         expect(unescapeSlack(escapeSlackBold(text))).toBe(untwin(renderVisibleLine(text)));
       }),

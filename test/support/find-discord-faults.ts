@@ -45,7 +45,7 @@ export function discordTextsOf(body: unknown): readonly string[] {
 
 function componentsOf(parent: unknown): readonly Component[] {
   if (!isRecord(parent) || !Array.isArray(parent["components"])) return [];
-  return parent["components"].filter(isRecord).flatMap((component) => [component, ...componentsOf(component)]);
+  return parent["components"].filter(isRecord).flatMap((component) => [component].concat(componentsOf(component)));
 }
 
 function faultsOfComponent(component: Component): readonly string[] {
