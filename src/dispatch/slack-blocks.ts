@@ -199,7 +199,7 @@ function renderAlso(digest: Digest): readonly (readonly Block[])[] {
   const lines = [...digest.also.map(renderAlsoLine), ...(leftOut === null ? [] : [`• ${leftOut}`])];
   if (lines.length === 0) return [];
   const sections = packMessages(["*Also*", ...lines], (some) => some.join("\n").length <= SLACK_SECTION_TEXT);
-  return sections.map((some, index) => [...(index === 0 ? [divider()] : []), section(some.join("\n"))]);
+  return sections.map((some, index) => withDivider(section(some.join("\n")), index === 0));
 }
 
 function renderAlsoLine({ headline, article }: AlsoStory): string {
@@ -218,6 +218,10 @@ function renderLink(escaped: string, { link }: ArticleReference): string {
 
 function cutEscaped(text: string, maxLength: number): string {
   return escapeSlack(cutText(renderVisibleLine(text), (candidate) => escapeSlack(candidate).length <= maxLength));
+}
+
+function withDivider(block: Block, first: boolean): readonly Block[] {
+  return first ? [divider(), block] : [block];
 }
 
 /** `verbatim`: Slack makes no link of an address or a name that it finds in the words. */

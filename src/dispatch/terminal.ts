@@ -126,21 +126,16 @@ function withAddress(line: string, address: string, look: TerminalLook): readonl
 }
 
 function renderAddress({ link }: ArticleReference): string | null {
-  switch (link.kind) {
-    case "web":
-      return parseWebLink(link, LINK_URL);
-    case "file":
-      return renderVisibleLine(link.path.split(/[/\\]/u).at(-1) ?? "");
-    case "none":
-      return null;
-  }
+  if (link.kind === "file") return renderVisibleLine(link.path.split(/[/\\]/u).at(-1) ?? "");
+  return parseWebLink(link, LINK_URL);
 }
 
 function renderAlso(digest: Digest, look: TerminalLook): readonly string[] {
   const leftOut = renderLeftOut(digest);
   if (digest.also.length === 0 && leftOut === null) return [];
   const lines = digest.also.flatMap((story) => renderAlsoLine(story, look));
-  return [paint("Also", "bold", look), ...lines, ...(leftOut === null ? [] : [paint(`  ${leftOut}`, "dim", look)])];
+  const rest = leftOut === null ? [] : wrapLines(leftOut, readableWidth(look) - 2).map((line) => `  ${line}`);
+  return [paint("Also", "bold", look), ...lines, ...rest.map((line) => paint(line, "dim", look))];
 }
 
 function renderAlsoLine({ headline, article }: AlsoStory, look: TerminalLook): readonly string[] {
