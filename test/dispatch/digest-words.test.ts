@@ -102,7 +102,7 @@ describe("the sentences of a digest", () => {
   it("introduce Lede once, with the way to ask of the place", () => {
     expect(renderIntroduction(makeDigest(), "chat")).toBeNull();
     expect(renderIntroduction(makeDigest({ first: true }), "chat")).toMatch(/from Lede.*\/summary or \/figures/u);
-    expect(renderIntroduction(makeDigest({ first: true }), "shell")).toContain("lede figures <file>");
+    expect(renderIntroduction(makeDigest({ first: true }), "shell")).toContain("lede -- figures <file>");
   });
 
   it("say that a day is quiet, and only then", () => {
