@@ -55,7 +55,7 @@ export type AskedIn = "chat" | "shell";
 
 const HOW_TO_ASK: Readonly<Record<AskedIn, string>> = {
   chat: "Ask on with /summary or /figures and a word or a link.",
-  shell: "Ask on with `lede summary <file>` or `lede figures <file>`.",
+  shell: "More on one article: `npm run -s lede -- figures <file>`, or `summary`.",
 };
 
 /** What Lede is and how to ask it, for the reader's first digest. Null for every later one. */

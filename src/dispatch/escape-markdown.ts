@@ -5,9 +5,10 @@ import { renderVisibleLine } from "./visible-line.ts";
  * HTML and no address becomes a link of its own. Only what could work is escaped, so that the file reads well as text.
  */
 export function escapeMarkdown(text: string): string {
-  return renderVisibleLine(text)
+  const visible = renderVisibleLine(text);
+  return visible
     .replaceAll(/[\\*`[\]]/gu, String.raw`\$&`)
-    .replaceAll(/~(?=.*~)|(?<=~.*)~/gu, String.raw`\~`)
+    .replaceAll("~", visible.indexOf("~") === visible.lastIndexOf("~") ? "~" : String.raw`\~`)
     .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, String.raw`\_`)
     .replaceAll(/&(?=#?\w+;)/gu, "&amp;")
     .replaceAll("<", "&lt;")

@@ -13,7 +13,7 @@ import {
   renderPublished,
   renderQuietDay,
 } from "./digest-words.ts";
-import { renderFigureColumns } from "./terminal-figures.ts";
+import { type FigureLook, measureValues, renderFigureColumns } from "./terminal-figures.ts";
 import { paint, readableWidth, type Style, type TerminalLook, widthOf, wrapLines } from "./terminal-text.ts";
 import { renderVisibleLine } from "./visible-line.ts";
 import { parseWebLink } from "./web-link.ts";
@@ -26,11 +26,13 @@ const KEY = "★";
 /** A digest for a terminal of this look: whole lines, the last one ended. Colour and bold only where `color` says so. */
 export function renderTerminal(digest: Digest, look: TerminalLook): string {
   const width = readableWidth(look);
+  const figures = digest.stories.flatMap((story) => story.figures);
+  const figureLook = { ...look, width, valueWidth: measureValues(figures, width) };
   const parts = [
     renderHeader(digest, look),
     renderPlain(renderIntroduction(digest, "shell"), width),
     renderPlain(renderQuietDay(digest), width),
-    ...digest.stories.flatMap((story) => renderStory(story, digest, look)),
+    ...digest.stories.flatMap((story) => renderStory(story, digest, figureLook)),
     renderAlso(digest, look),
     renderFooterLines(digest, look),
   ];
@@ -45,7 +47,7 @@ export function renderTerminalSummary({ article, condensed }: CondensedArticle, 
   return joinParts([
     styledLines(condensed.headline, "bold", look),
     renderPlain(summary === "" ? "There is nothing to summarise in this article." : summary, width),
-    renderFigureColumns(keyFigures, width, look),
+    renderFigureColumns(keyFigures, { ...look, width, valueWidth: measureValues(keyFigures, width) }),
     styledLines(article.source, "dim", look),
   ]);
 }
@@ -91,15 +93,14 @@ function renderHeader(digest: Digest, look: TerminalLook): readonly string[] {
   return [`${painted.join("")}${" ".repeat(space)}${day}`, ...counts, rule];
 }
 
-function renderStory(story: DigestStory, digest: Digest, look: TerminalLook): readonly (readonly string[])[] {
-  const width = readableWidth(look);
+function renderStory(story: DigestStory, digest: Digest, look: FigureLook): readonly (readonly string[])[] {
   const words = [
     ...styledLines(story.headline, "bold", look),
-    ...wrapLines(story.summary.map((sentence) => sentence.text).join(" "), width),
+    ...wrapLines(story.summary.map((sentence) => sentence.text).join(" "), look.width),
   ];
   return [
     words.filter((line) => line !== ""),
-    renderFigureColumns(story.figures, width, look),
+    renderFigureColumns(story.figures, look),
     [...renderSources(story, digest, look), ""],
   ];
 }
