@@ -65,12 +65,10 @@ const SOURCE_TEXT = 60;
 const SOURCES_TEXT = 1_200;
 /** An address longer than this is not linked, so that a few of them cannot eat a message. */
 const LINK_URL = 800;
-/** Of one story, so that a header fits before it: characters and bytes. */
+/** Of one story, so that a header fits before it, even where every character takes three bytes. */
 const STORY_TEXT = 2_800;
-const STORY_BYTES = 6_500;
-/** Of the header, and of the footer. */
-const FRAME_TEXT = 1_000;
-const FRAME_BYTES = 2_500;
+/** Of one sentence of the footer: its four fit in one text. */
+const FOOTER_SENTENCE = 600;
 
 /**
  * A digest as Discord messages: one where it fits, else several, each story whole in one of them. Every article text is
@@ -167,7 +165,7 @@ function renderStoryText(story: DigestStory, linkSource: boolean): string {
   const compose = (summary: string): string =>
     [headline, summary, ...around.slice(1)].filter((line) => line !== null && line !== "").join("\n");
   const words = renderVisibleLine(story.summary.map((sentence) => sentence.text).join(" "));
-  const summary = cutText(words, (candidate) => fitsText(compose(escapeDiscord(candidate)), STORY_TEXT, STORY_BYTES));
+  const summary = cutText(words, (candidate) => compose(escapeDiscord(candidate)).length <= STORY_TEXT);
   return compose(escapeDiscord(summary));
 }
 
@@ -212,7 +210,7 @@ function renderAlso(digest: Digest): readonly APIComponentInContainer[][] {
   const leftOut = renderLeftOut(digest);
   const lines = [...digest.also.map(renderAlsoLine), ...(leftOut === null ? [] : [`- ${leftOut}`])];
   if (lines.length === 0) return [];
-  const texts = packMessages(["**Also**", ...lines], (some) => fitsText(some.join("\n"), STORY_TEXT, STORY_BYTES));
+  const texts = packMessages(["**Also**", ...lines], (some) => some.join("\n").length <= STORY_TEXT);
   return texts.map((some, index) => withSeparator(text(some.join("\n")), index === 0));
 }
 
@@ -225,9 +223,11 @@ function renderAlsoLine({ headline, article }: AlsoStory): string {
 }
 
 function renderFooterText(digest: Digest): APITextDisplayComponent {
-  const lines = renderFooter(digest).map((sentence) => `-# ${cutEscaped(sentence, FRAME_TEXT / 2)}`);
-  const fits = packMessages(lines, (some) => fitsText(some.join("\n"), FRAME_TEXT, FRAME_BYTES));
-  return text((fits[0] ?? []).join("\n"));
+  return text(
+    renderFooter(digest)
+      .map((sentence) => `-# ${cutEscaped(sentence, FOOTER_SENTENCE)}`)
+      .join("\n"),
+  );
 }
 
 function linkButton({ link }: ArticleReference): APIButtonComponentWithURL | null {
@@ -237,10 +237,6 @@ function linkButton({ link }: ArticleReference): APIButtonComponentWithURL | nul
 
 function cutEscaped(words: string, maxLength: number): string {
   return escapeDiscord(cutText(renderVisibleLine(words), (candidate) => escapeDiscord(candidate).length <= maxLength));
-}
-
-function fitsText(content: string, maxLength: number, maxBytes: number): boolean {
-  return content.length <= maxLength && Buffer.byteLength(content) <= maxBytes;
 }
 
 function text(content: string): APITextDisplayComponent {

@@ -79,5 +79,7 @@ function renderAlsoLine({ headline, article }: AlsoStory): string {
 
 function renderLink(text: string, { link }: ArticleReference): string {
   const address = link.kind === "file" ? renderFileLink(link.path) : parseWebLink(link, LINK_URL);
-  return address === null ? escapeMarkdown(text) : `[${escapeMarkdown(text)}](${address})`;
+  if (address === null) return escapeMarkdown(text);
+  // Markdown reads an entity in an address too: `?a=1&copy;=2`.
+  return `[${escapeMarkdown(text)}](${address.replaceAll(/&(?=#?\w+;)/gu, "&amp;")})`;
 }

@@ -37,7 +37,7 @@ describe("a digest that would burst one of Discord's limits", () => {
   it.each([
     ["DISCORD_COMPONENTS", 30, words(1)],
     ["DISCORD_TEXT_TOGETHER", 7, words(30)],
-    ["DISCORD_BYTES_TOGETHER", 7, "漢字の文がここにある。".repeat(60)],
+    ["DISCORD_BYTES_TOGETHER", 3, "漢字の文がここにある。".repeat(103)],
   ])("%s: goes on in a second message, each story once and whole", (_, count, summary) => {
     const messages = renderDiscordMessages(manyStories(count, summary));
     expect(messages.length).toBeGreaterThan(1);

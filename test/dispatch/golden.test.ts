@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
 import { renderDiscordMessages } from "../../src/dispatch/discord-components.ts";
@@ -16,11 +17,11 @@ const cases = readdirSync(folder)
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-/** Each `<case>.input.json` is a digest document; `npx vitest run -u test/dispatch/golden.test.ts` draws them anew. */
+/** Each `<case>.input.json` is a digest document; `npx vitest run test/dispatch/golden.test.ts --update` draws them anew. */
 describe.each(cases)("%s", (name) => {
   // The file is ours and of the digest's shape: the renderers would throw on another.
   const digest: Digest = JSON.parse(readFileSync(new URL(`${name}.input.json`, folder), "utf8"));
-  const expected = (kind: string): string => new URL(`${name}.expected.${kind}`, folder).pathname;
+  const expected = (kind: string): string => fileURLToPath(new URL(`${name}.expected.${kind}`, folder));
 
   it("reads as expected in Markdown", async () => {
     await expect(renderMarkdown(digest)).toMatchFileSnapshot(expected("md"));

@@ -29,6 +29,13 @@ describe("renderMarkdown", () => {
     expect(html(digest)).not.toContain("<a ");
   });
 
+  it("links to the very address, whatever entity it seems to hold", () => {
+    const articles = [makeReference({ link: { kind: "web", url: "https://a.example/?x=1&copy;=2&lang=en" } })] as const;
+    expect(html(makeDigest({ stories: [makeStory({ articles })] }))).toContain(
+      'href="https://a.example/?x=1&amp;copy;=2&amp;lang=en"',
+    );
+  });
+
   it("keeps a headline's own marks in the link's text", () => {
     const digest = makeDigest({ stories: [makeStory({ headline: "One ](https://bad.example) [two] *three*" })] });
     expect(html(digest)).toContain(

@@ -7,6 +7,8 @@ import { packMessages } from "../../src/dispatch/pack-messages.ts";
 const LIMIT = 10;
 const fits = (parts: readonly number[]): boolean => parts.reduce((sum, part) => sum + part, 0) <= LIMIT;
 
+const smallerLater = (parts: readonly number[], message: number): boolean => fits([...parts, message > 0 ? 5 : 0]);
+
 describe("packMessages", () => {
   it("keeps every part once, in order, and every message within the limit, for any parts", () => {
     assert(
@@ -23,7 +25,6 @@ describe("packMessages", () => {
   });
 
   it("tells which message a part would be in, for what only later ones carry", () => {
-    const smallerLater = (parts: readonly number[], message: number): boolean => fits([...parts, message > 0 ? 5 : 0]);
     expect(packMessages([4, 6, 4, 1, 5], smallerLater)).toEqual([[4, 6], [4, 1], [5]]);
   });
 

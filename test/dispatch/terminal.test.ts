@@ -69,6 +69,13 @@ describe("renderTerminal", () => {
     expect(renderOf({ source: "news", link: { kind: "none" } })).toContain("news · 06:40\n");
   });
 
+  it("shows no address that a terminal should not open", () => {
+    expect(renderOf({ link: { kind: "web", url: "javascript:alert(1)" } })).not.toContain("alert");
+    expect(renderOf({ link: { kind: "web", url: "https://a.example/\u001B[31m" } })).toContain(
+      "https://a.example/%1B%5B31m\n",
+    );
+  });
+
   it("lets no escape sequence of an article's through", () => {
     const headline = "Calm \u001B[31mred\u001B[0m \u001B]8;;https://bad.example\u0007news\u009B2J";
     const text = renderTerminal(makeDigest({ stories: [makeStory({ headline })] }), plain);

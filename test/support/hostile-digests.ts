@@ -50,7 +50,19 @@ export const hostileDigests: Readonly<Record<string, Digest>> = {
     ),
   }),
   "addresses of 3,000 characters": withStory({ articles: manySources(`https://long.example/${"&".repeat(3000)}`) }),
-  "addresses of ampersands": withStory({ articles: manySources(`https://long.example/?${"&".repeat(450)}`) }),
+  "addresses of ampersands": withStory({ articles: manySources(`https://long.example/?${"&".repeat(700)}`) }),
+  "addresses of 780 characters": withStory({
+    headline: "Word ".repeat(100),
+    figures: Array.from({ length: 40 }, () => makeFigure()),
+    articles: manySources(`https://long.example/${"x".repeat(750)}`),
+    summary: [makeSentence("One more sentence stands here. ".repeat(1300))],
+  }),
+  "quotation marks everywhere": withStory({
+    headline: '"'.repeat(5000),
+    summary: [makeSentence('"'.repeat(9000))],
+    figures: Array.from({ length: 40 }, () => makeFigure({ measures: '"'.repeat(500) })),
+    articles: [makeReference({ source: '"'.repeat(500) })],
+  }),
   "addresses that break out": withStory({
     articles: [makeReference({ link: { kind: "web", url: "https://bad.example/a|b>c)<!channel>(d]" } })],
   }),
