@@ -1,0 +1,99 @@
+import type { Span } from "../../article/figure.ts";
+import type { Sentence } from "../sentence.ts";
+import { findMeasured } from "./find-measured.ts";
+import type { Measured } from "./find-measured.ts";
+import { findSpeaker } from "./find-speaker.ts";
+import type { Speaker } from "./find-speaker.ts";
+import { findWhen } from "./find-when.ts";
+import { composeLabel } from "./label.ts";
+import { readSentence } from "./read-sentence.ts";
+import type { Reading } from "./read-sentence.ts";
+import { subjectOf } from "./walk-phrases.ts";
+
+/** What the description of a sentence's figures may draw on beside the sentence itself. */
+export interface DescribeContext {
+  /** The sentence before, where `it` and `he` may have been named. */
+  readonly previous: Sentence | null;
+  readonly headline: string | null;
+  /** What `last year` and `on Tuesday` count from; without it they stay unresolved. */
+  readonly publishedAt: Date | null;
+  /** BCP 47 primary subtag; there is a tagger for `en` alone. */
+  readonly language: string;
+}
+
+/** What the sentence says of one quantity. */
+export interface Description {
+  /** At most eight words, never empty. */
+  readonly measures: string;
+  /** ISO date, month or year, or `start/end`. */
+  readonly time: string | null;
+  readonly saidBy: string | null;
+}
+
+/** What is read of a quantity here: where it stands (UTF-16 in the article's text) and its unit. */
+export interface Measurable extends Span {
+  readonly unit: string | null;
+}
+
+/** One description for each quantity of a sentence, in the order given. Pure; the tagger is loaded at the first call. */
+export function describeFigures(
+  sentence: Sentence,
+  quantities: readonly Measurable[],
+  context: DescribeContext,
+): readonly Description[] {
+  const reading = readSentence(sentence, quantities, context.publishedAt);
+  return quantities.map((quantity, i) => {
+    const at = reading.phrases.findIndex((phrase) => phrase.kind === "quantity" && phrase.index === i);
+    return {
+      measures: measuresAt(reading, at, { quantity, context }),
+      time: at < 0 ? null : findWhen(reading.phrases, at, reading),
+      saidBy: at < 0 ? null : saidBy(findSpeaker(reading.phrases, at, reading.text), context),
+    };
+  });
+}
+
+interface Wanted {
+  readonly quantity: Measurable;
+  readonly context: DescribeContext;
+}
+
+function measuresAt(reading: Reading, at: number, { quantity, context }: Wanted): string {
+  const part = quantity.unit === null || /^(?:%|percent)/.test(quantity.unit);
+  const label = (found: Measured | null): string =>
+    found === null ? "" : composeLabel(reading.phrases, found, { text: reading.text, part });
+  if (at < 0) return fallback(quantity);
+  const found = findMeasured(reading.phrases, at, { pronouns: true });
+  if (found === null) return fallback(quantity);
+  if (reading.phrases[found.at]?.kind !== "pronoun") return label(found) || fallback(quantity);
+  return (
+    previousSubject(context) || label(findMeasured(reading.phrases, at, { pronouns: false })) || fallback(quantity)
+  );
+}
+
+/** Where a sentence has no noun beside the number, its unit says most. */
+function fallback({ unit }: Measurable): string {
+  return unit === null || unit === "%" ? "value" : unit;
+}
+
+/** The name that the sentence before speaks of; empty where that is no clear subject. */
+function previousSubject({ previous }: DescribeContext): string {
+  if (previous === null) return "";
+  const { phrases, text } = readSentence(previous, [], null);
+  const verb = phrases.findIndex((phrase) => phrase.kind === "verb");
+  const subject = verb < 0 ? null : subjectOf(phrases, verb);
+  if (subject === null || phrases[subject]?.kind !== "noun") return "";
+  return composeLabel(
+    phrases,
+    { at: subject, until: verb, owner: null, share: false, by: "subject" },
+    { text, part: false },
+  );
+}
+
+function saidBy(speaker: Speaker | null, { previous }: DescribeContext): string | null {
+  if (speaker === null) return null;
+  if (speaker.kind === "name") return speaker.name;
+  if (previous === null) return null;
+  const { phrases, text } = readSentence(previous, [], null);
+  const earlier = findSpeaker(phrases, phrases.length, text);
+  return earlier?.kind === "name" ? earlier.name : null;
+}

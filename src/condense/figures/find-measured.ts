@@ -1,0 +1,279 @@
+import { isNominal } from "./parse-phrases.ts";
+import type { Phrase } from "./parse-phrases.ts";
+import {
+  ADDRESSED_VERBS,
+  BE,
+  CHANGE_NOUNS,
+  DURATIONS,
+  GENERIC_NOUNS,
+  GIVING_VERBS,
+  LISTING_VERBS,
+  LOOSE_PREPOSITIONS,
+} from "./phrase-words.ts";
+import { chainHead, isMark, isVagueSubject, subjectOf, verbBefore } from "./walk-phrases.ts";
+import type { At } from "./walk-phrases.ts";
+
+/** What a quantity is bound to in its sentence. */
+export interface Measured {
+  /** The noun (or pronoun, or verb) phrase that the label is made of. */
+  readonly at: At;
+  /** The label may take in what follows `at` up to this phrase, which it leaves out. */
+  readonly until: At;
+  /** Who or what it belongs to, where the sentence says so elsewhere: the subject of the verb. */
+  readonly owner: At | null;
+  /** The quantity is a part of `at`: the label is a share of it. */
+  readonly share: boolean;
+  /** How it was found; the tests name it. */
+  readonly by: MeasuredBy;
+}
+
+export type MeasuredBy =
+  | "bracket"
+  | "list"
+  | "noun-after"
+  | "of"
+  | "purpose"
+  | "noun-before"
+  | "apposition"
+  | "object"
+  | "subject"
+  | "nearest";
+
+type Rule = (phrases: readonly Phrase[], at: At) => Measured | null;
+
+/** In the order of how sure they are; the first that finds something wins. */
+const RULES: readonly Rule[] = [
+  inBrackets,
+  nounAfter,
+  wholeAfterOf,
+  comparison,
+  inList,
+  nounBefore,
+  nameBefore,
+  purpose,
+  apposition,
+  subjectOfVerb,
+  predicate,
+  nearest,
+];
+
+/**
+ * The phrase that the quantity at `at` measures; null where the sentence has no noun at all. A pronoun that stands
+ * for nobody in this sentence is handed back only where `pronouns` says that the caller can resolve it.
+ */
+export function findMeasured(
+  phrases: readonly Phrase[],
+  at: At,
+  { pronouns }: { readonly pronouns: boolean },
+): Measured | null {
+  for (const rule of RULES) {
+    const found = rule(phrases, at);
+    if (found === null) continue;
+    if (phrases[found.at]?.kind !== "pronoun") return found;
+    const named = nameOf(phrases, found.at);
+    if (named !== null) return { ...found, at: named };
+    if (pronouns) return found;
+  }
+  return null;
+}
+
+/** Whom a pronoun stands for in its own sentence: the subject of an earlier verb. */
+export function nameOf(phrases: readonly Phrase[], pronoun: At): At | null {
+  for (let i = pronoun - 1; i >= 0; i -= 1) {
+    if (phrases[i]?.kind !== "verb") continue;
+    const subject = subjectOf(phrases, i);
+    if (subject !== null && subject < pronoun && phrases[subject]?.kind === "noun" && !isVagueSubject(phrases[subject]))
+      return subject;
+  }
+  return null;
+}
+
+function measured(at: At, by: MeasuredBy, more: Partial<Measured> = {}): Measured {
+  return { owner: null, share: false, until: Number.POSITIVE_INFINITY, at, by, ...more };
+}
+
+function ownerAt(phrases: readonly Phrase[], at: At): At | null {
+  const verb = verbBefore(phrases, at);
+  const subject = verb === null ? null : subjectOf(phrases, verb);
+  if (subject === null || phrases[subject]?.kind !== "pronoun") return subject;
+  return nameOf(phrases, subject);
+}
+
+/** `1.2 billion shekels ($330 million)`, `Jane Roe (15.3 a game, 7 rebounds)`. */
+function inBrackets(phrases: readonly Phrase[], at: At): Measured | null {
+  const open = openBracketBefore(phrases, at);
+  if (open === null || phrases.slice(open + 1, at).some((phrase) => phrase.kind === "verb" || phrase.kind === "noun"))
+    return null;
+  const before = phrases[open - 1];
+  const after = phrases[at + 1];
+  if (after?.kind === "noun" || after?.head === "of") return null;
+  if (before?.kind === "quantity") return findMeasured(phrases, open - 1, { pronouns: true });
+  return before?.kind === "noun" ? measured(chainHead(phrases, open - 1), "bracket", { until: open }) : null;
+}
+
+function openBracketBefore(phrases: readonly Phrase[], at: At): At | null {
+  for (let i = at - 1; i >= 0; i -= 1) {
+    if (isMark(phrases[i], "(", "[")) return i;
+    if (isMark(phrases[i], ")", "]", ";")) return null;
+  }
+  return null;
+}
+
+/** `a 200% tariff on steel`, `a five-year, 2 billion km (1.2 billion mile) journey`. */
+function nounAfter(phrases: readonly Phrase[], at: At): Measured | null {
+  let i = at + 1;
+  if (isMark(phrases[i], "(") && phrases[i + 1]?.kind === "quantity" && isMark(phrases[i + 2], ")")) i += 3;
+  const hyphen = phrases[at]?.words.some((word) => /^[a-z\d.,]+-/.test(word.lower)) === true;
+  while (hyphen && (isMark(phrases[i], ",", "-") || phrases[i]?.kind === "joiner" || phrases[i]?.kind === "quantity"))
+    i += 1;
+  const next = phrases[i];
+  const opening = next?.words[0];
+  if (next?.kind !== "noun" || opening === undefined || opening.tag === "DET" || opening.tag === "PRON") return null;
+  if (next.words.length === 1 && NOT_MEASURED.has(next.head)) return null;
+  const complete = phrases[i + 1]?.kind === "preposition" && phrases[i + 2]?.kind === "noun";
+  return measured(i, "noun-after", { owner: complete ? null : ownerAt(phrases, at) });
+}
+
+/** Nouns that follow a value without being what it measures: `$31 US`, `9% year over year`. */
+const NOT_MEASURED = new Set([
+  "us",
+  "year",
+  "month",
+  "quarter",
+  "week",
+  "day",
+  "today",
+  "overnight",
+  "sterling",
+  "apiece",
+  "more",
+  "less",
+]);
+
+/** `60% of its revenue`. */
+function wholeAfterOf(phrases: readonly Phrase[], at: At): Measured | null {
+  if (phrases[at + 1]?.head !== "of" || phrases[at + 2]?.kind !== "noun") return null;
+  return measured(at + 2, "of", { owner: ownerAt(phrases, at), share: true });
+}
+
+/** The second of `11,000 posts or 2.2 per cent` and of `down 68p at 1,112p` measures what the first does. */
+function inList(phrases: readonly Phrase[], at: At): Measured | null {
+  let i = at - 1;
+  const links = isDuration(phrases[at]) ? DURATION_LINKS : LIST_LINKS;
+  while (
+    isMark(phrases[i], ",") ||
+    phrases[i]?.kind === "joiner" ||
+    phrases[i]?.kind === "other" ||
+    links.has(phrases[i]?.head ?? "")
+  )
+    i -= 1;
+  if (i === at - 1 || phrases[i]?.kind !== "quantity") return null;
+  return findMeasured(phrases, i, { pronouns: true });
+}
+
+const LIST_LINKS = new Set(["at", "to", "from"]);
+const DURATION_LINKS = new Set(["at", "to", "from", "in", "over", "for", "within", "after", "every"]);
+
+/** `5% less than the rent in Lyon` measures the rent. */
+function comparison(phrases: readonly Phrase[], at: At): Measured | null {
+  const than = phrases[at + 2];
+  const noun = phrases[at + 3];
+  if (phrases[at + 1]?.kind !== "other" || than?.head !== "than" || noun?.kind !== "noun") return null;
+  const subject = ownerAt(phrases, at);
+  return subject === null ? measured(at + 3, "noun-after") : measured(subject, "object", { until: at });
+}
+
+/** `an interest rate of 1.38%`, `a notebook for 1,200 €`. */
+function nounBefore(phrases: readonly Phrase[], at: At): Measured | null {
+  let i = at - 1;
+  while (phrases[i]?.kind === "other") i -= 1;
+  const preposition = phrases[i];
+  const noun = i - 1;
+  if (isMark(preposition, ":") && phrases[noun]?.kind === "noun") return measured(noun, "noun-before");
+  if (preposition?.kind !== "preposition" || phrases[noun]?.kind !== "noun") return null;
+  if (LOOSE_PREPOSITIONS.has(preposition.head) || (isDuration(phrases[at]) && preposition.head !== "of")) return null;
+  const head = preposition.head === "of" || preposition.head === "with" ? noun : chainHead(phrases, noun);
+  const owner = ownerAt(phrases, head);
+  if (owner !== null && isComplement(phrases, head) && preposition.head !== "of" && preposition.head !== "with")
+    return measured(owner, "noun-before", { until: head - 1 });
+  if (!GENERIC_NOUNS.has(phrases[head]?.head ?? "") || (phrases[head]?.words.length ?? 0) > 2)
+    return measured(head, "noun-before", { owner, until: i });
+  const outer = chainHead(phrases, head);
+  if (outer !== head) return measured(outer, "noun-before", { owner, until: head - 1 });
+  return owner === null ? measured(head, "noun-before") : measured(owner, "noun-before");
+}
+
+/** In `the bay is the home port for 60 boats` the noun before is only said of the subject. */
+function isComplement(phrases: readonly Phrase[], noun: At): boolean {
+  const verb = phrases[noun - 1];
+  return verb?.kind === "verb" && BE.has(verb.head);
+}
+
+function isDuration(quantity: Phrase | undefined): boolean {
+  return quantity?.words.some((word) => DURATIONS.has(word.lower.replace(/^\d+-|s$/g, ""))) === true;
+}
+
+/** `MacBook Pro 16 inch`, `pulled the sector 0.7% lower`; not whom something costs (`cost buyers $900`). */
+function nameBefore(phrases: readonly Phrase[], at: At): Measured | null {
+  if (phrases[at - 1]?.kind !== "noun" || phrases[at - 1]?.words.some(isNominal) !== true) return null;
+  const verb = phrases[at - 2];
+  if (verb?.kind === "verb" && ADDRESSED_VERBS.has(verb.head)) return null;
+  return measured(chainHead(phrases, at - 1), "noun-before", { owner: ownerAt(phrases, at - 1), until: at });
+}
+
+/** `paid 3 million for a new roof`: money given measures what it is given for. */
+function purpose(phrases: readonly Phrase[], at: At): Measured | null {
+  const verb = verbBefore(phrases, at);
+  if (verb === null || !GIVING_VERBS.has(phrases[verb]?.head ?? "")) return null;
+  const preposition = phrases[at + 1];
+  if (preposition?.kind !== "preposition" || !["for", "on", "in", "into", "towards"].includes(preposition.head))
+    return null;
+  return phrases[at + 2]?.kind === "noun" ? measured(at + 2, "purpose", { owner: ownerAt(phrases, at) }) : null;
+}
+
+/** `shares were flat, down 2% on the week`, `Acme, up 3%`, `a grant worth up to 8 million`. */
+function apposition(phrases: readonly Phrase[], at: At): Measured | null {
+  let i = at - 1;
+  while (phrases[i]?.kind === "other" || phrases[i]?.kind === "preposition") i -= 1;
+  const before = phrases[i - 1];
+  if (isMark(phrases[i], ",", "–", "—", "(")) {
+    if (before?.kind === "noun" && isName(before) && i < at - 1)
+      return measured(chainHead(phrases, i - 1), "apposition", { until: i });
+    const subject = ownerAt(phrases, i);
+    if (subject !== null) return measured(subject, "apposition");
+    i -= 1;
+  }
+  const noun = phrases[i];
+  return noun?.kind === "noun" && i < at - 1 ? measured(chainHead(phrases, i), "apposition") : null;
+}
+
+function isName(phrase: Phrase): boolean {
+  return phrase.words.at(-1)?.tag === "PROPN";
+}
+
+/** `shares rose 3%`, `the plant employs 400 people`. */
+function subjectOfVerb(phrases: readonly Phrase[], at: At): Measured | null {
+  const verb = verbBefore(phrases, at);
+  const subject = verb === null ? null : subjectOf(phrases, verb);
+  if (verb === null || subject === null) return null;
+  const between = phrases.findIndex(
+    (phrase, i) => i > verb && i < at && phrase.kind === "noun" && CHANGE_NOUNS.has(phrase.head),
+  );
+  if (between >= 0) return measured(between, "object", { owner: subject, until: at });
+  return measured(subject, "object", { until: subject < verb ? verb : at });
+}
+
+/** `300 residents were moved from the valley`: what is said of them. */
+function predicate(phrases: readonly Phrase[], at: At): Measured | null {
+  const verb = phrases.findIndex((phrase, i) => i > at && phrase.kind === "verb" && !LISTING_VERBS.has(phrase.head));
+  if (verb < 0 || phrases[at + 1]?.kind === "noun") return null;
+  return measured(verb, "subject");
+}
+
+function nearest(phrases: readonly Phrase[], at: At): Measured | null {
+  for (let step = 1; step < phrases.length; step += 1) {
+    if (phrases[at - step]?.kind === "noun") return measured(chainHead(phrases, at - step), "nearest");
+    if (phrases[at + step]?.kind === "noun") return measured(at + step, "nearest");
+  }
+  return null;
+}

@@ -1,0 +1,58 @@
+import { MOVING_WORDS, RELATIVES, SENTENCE_ADVERBS, VALUE_VERBS } from "./phrase-words.ts";
+import type { Tag, Word } from "./tag-sentence.ts";
+
+/**
+ * Sets right what the tagger often mistakes beside a number: verbs of price and movement that look like nouns
+ * (`the ticket cost me 150`, `figures for April decrease to 50`), and participles that open a phrase.
+ */
+export function repairTags(words: readonly Word[]): readonly Word[] {
+  return words.map((word, i) => {
+    const tag = repairedTag(words, i);
+    return tag === word.tag ? word : { ...word, tag };
+  });
+}
+
+function repairedTag(words: readonly Word[], at: number): Tag {
+  const word = words[at];
+  if (word === undefined) return "X";
+  if (word.tag === "NOUN" && isVerbHere(words, at)) return "VERB";
+  if (at === 0 && isUnknownName(words)) return "PROPN";
+  if (word.lower === "per" && word.tag !== "ADP") return "ADP";
+  return word.tag;
+}
+
+const NAMING = new Set<Tag | undefined>(["NOUN", "PROPN", "PRON", "PART"]);
+const DETERMINING = new Set<Tag | undefined>(["DET", "ADJ", "ADP"]);
+
+function isVerbHere(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  const left = words[at - 1];
+  const right = words[at + 1];
+  if (word === undefined || right === undefined) return false;
+  if (left !== undefined && RELATIVES.has(left.lower) && right.tag === "DET") return true;
+  if (word.lower.endsWith("ing") && (left === undefined || left.text === "," || left.text === "–"))
+    return right.tag === "DET" || isValue(words, at + 1);
+  if (word.lower.endsWith("ing")) return right.tag === "DET" && !["DET", "ADJ", "NOUN"].includes(left?.tag ?? "");
+  if (!NAMING.has(left?.tag) || DETERMINING.has(left?.tag)) return false;
+  if (VALUE_VERBS.has(word.lower))
+    return right.tag === "PRON" || isValue(words, at + 1) || (right.tag === "DET" && left?.tag !== "PART");
+  if (!MOVING_WORDS.has(word.lower)) return false;
+  const towards = right.lower === "to" || right.lower === "by" || right.lower === "from";
+  return left?.tag !== "PART" && (isValue(words, at + 1) || (towards && isValue(words, at + 2)));
+}
+
+/** `Duly has 900 doctors`: a name that the tagger takes for an adverb. */
+function isUnknownName(words: readonly Word[]): boolean {
+  const [first, next] = words;
+  if (first === undefined || next === undefined || SENTENCE_ADVERBS.has(first.lower)) return false;
+  return (
+    ["ADV", "X", "INTJ", "VERB"].includes(first.tag) &&
+    ["AUX", "VERB"].includes(next.tag) &&
+    /^\p{Lu}\p{Ll}/u.test(first.text)
+  );
+}
+
+function isValue(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  return word !== undefined && (word.tag === "NUM" || word.tag === "SYM" || /^[$£€¥]?-?\d/.test(word.text));
+}
