@@ -123,15 +123,24 @@ function openBracketBefore(phrases: readonly Phrase[], at: At): At | null {
 function nounAfter(phrases: readonly Phrase[], at: At): Measured | null {
   let i = at + 1;
   if (isMark(phrases[i], "(") && phrases[i + 1]?.kind === "quantity" && isMark(phrases[i + 2], ")")) i += 3;
-  const hyphen = phrases[at]?.words.some((word) => /^[a-z\d.,]+-/.test(word.lower)) === true;
-  while (hyphen && (isMark(phrases[i], ",", "-") || phrases[i]?.kind === "joiner" || phrases[i]?.kind === "quantity"))
-    i += 1;
+  if (isHyphened(phrases[at])) i = skipSeries(phrases, i);
   const next = phrases[i];
   const opening = next?.words[0];
   if (next?.kind !== "noun" || opening === undefined || opening.tag === "DET" || opening.tag === "PRON") return null;
   if (next.words.length === 1 && NOT_MEASURED.has(next.head)) return null;
   const complete = phrases[i + 1]?.kind === "preposition" && phrases[i + 2]?.kind === "noun";
   return measured(i, "noun-after", { owner: complete ? null : ownerAt(phrases, at) });
+}
+
+function isHyphened(quantity: Phrase | undefined): boolean {
+  return quantity?.words.some((word) => /^[a-z\d.,]+-/.test(word.lower)) === true;
+}
+
+/** Past the rest of `four-, five- and six-`. */
+function skipSeries(phrases: readonly Phrase[], from: At): At {
+  let i = from;
+  while (isMark(phrases[i], ",", "-") || phrases[i]?.kind === "joiner" || phrases[i]?.kind === "quantity") i += 1;
+  return i;
 }
 
 /** Nouns that follow a value without being what it measures: `$31 US`, `9% year over year`. */

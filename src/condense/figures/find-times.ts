@@ -64,7 +64,7 @@ const ORDINALS: Groups = {
 
 /** The most specific first: where two match at one place the first wins. */
 const RULES: readonly TimeRule[] = [
-  rule(`(?<y>${YEAR})-(?<m>0\\d|1[0-2])-(?<d>[0-3]\\d)\\b`, (g) => date(g["y"], Number(g["m"]), g["d"])),
+  rule(`(?<y>${YEAR})-(?<m>0\\d|1[0-2])-(?<d>[0-3]\\d)\\b`, (g) => dateOf(g["y"], Number(g["m"]), g["d"])),
   rule(`(?:the )?(?<d>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<m>${MONTH})(?:,? (?<y>${YEAR})\\b)?`, (g, today) =>
     dateNear(g, today),
   ),
@@ -72,9 +72,9 @@ const RULES: readonly TimeRule[] = [
     `(?<m>${MONTH}) (?<d>\\d{1,2})(?:st|nd|rd|th)?\\b(?!,\\d|[.%]\\d|[ -]?(?:per|percent|pc)\\b|%)(?:,? (?<y>${YEAR})\\b)?`,
     (g, today) => dateNear(g, today),
   ),
-  rule(`(?<m>${MONTH})(?: of|,)? (?<y>${YEAR})\\b`, (g) => month(g["y"], g["m"])),
+  rule(`(?<m>${MONTH})(?: of|,)? (?<y>${YEAR})\\b`, (g) => monthOf(g["y"], g["m"])),
   rule(`(?<m>${MONTH}) (?<w>last|this|next) year\\b`, (g, today) =>
-    month(today && String(today.year + yearStep(g["w"])), g["m"]),
+    monthOf(today && String(today.year + yearStep(g["w"])), g["m"]),
   ),
   rule(
     `(?:the )?(?:(?<o>${ORDINAL})[ -]quarter|Q(?<q>[1-4]))(?: (?:of )?(?:fiscal )?(?:(?<y>${YEAR})|(?<w>last|this|next) year|the year)\\b)?`,
@@ -139,7 +139,7 @@ function isMonthWord(found: string, text: string, { start }: Span): boolean {
   );
 }
 
-function date(year: string | undefined, month: number | null, day: string | undefined): string | null {
+function dateOf(year: string | undefined, month: number | null, day: string | undefined): string | null {
   const found = { year: Number(year), month: month ?? 0, day: Number(day) };
   return year !== undefined && month !== null && isDay(found) ? renderDay(found) : null;
 }
@@ -147,9 +147,9 @@ function date(year: string | undefined, month: number | null, day: string | unde
 /** A day and month without a year is the one nearest to the article. */
 function dateNear(groups: Groups, today: Day | null): string | null {
   const month = parseMonth(groups["m"] ?? "");
-  if (groups["y"] !== undefined) return date(groups["y"], month, groups["d"]);
+  if (groups["y"] !== undefined) return dateOf(groups["y"], month, groups["d"]);
   if (today === null || month === null) return null;
-  return date(String(nearestYear(month, today)), month, groups["d"]);
+  return dateOf(String(nearestYear(month, today)), month, groups["d"]);
 }
 
 function nearestYear(month: number, today: Day): number {
@@ -157,7 +157,7 @@ function nearestYear(month: number, today: Day): number {
   return today.month - month > 6 ? today.year + 1 : today.year;
 }
 
-function month(year: string | null | undefined, name: string | undefined): string | null {
+function monthOf(year: string | null | undefined, name: string | undefined): string | null {
   const found = parseMonth(name ?? "");
   return year === null || year === undefined || found === null
     ? null
@@ -221,7 +221,7 @@ function weekday(groups: Groups, today: Day | null): string | null {
 function around(groups: Groups, today: Day | null): string | null {
   if (today === null) return null;
   const step = yearStep(groups["w"]);
-  switch (groups["u"]) {
+  switch (groups["u"] ?? "") {
     case "year":
       return renderYear(today.year + step);
     case "month":
@@ -254,7 +254,7 @@ function smallNumber(word: string | undefined): number {
 function ago(groups: Groups, today: Day | null): string | null {
   const count = smallNumber(groups["n"]);
   if (today === null || Number.isNaN(count)) return null;
-  switch (groups["u"]) {
+  switch (groups["u"] ?? "") {
     case "year":
       return renderYear(today.year - count);
     case "month":
@@ -270,7 +270,7 @@ function ago(groups: Groups, today: Day | null): string | null {
 function pastPeriod(groups: Groups, today: Day | null): string | null {
   const count = groups["u"] === "decade" ? 10 : smallNumber(groups["n"]);
   if (today === null || Number.isNaN(count)) return null;
-  switch (groups["u"]) {
+  switch (groups["u"] ?? "") {
     case "year":
     case "decade":
       return `${renderYear(today.year - count)}/${renderYear(today.year)}`;

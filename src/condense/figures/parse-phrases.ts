@@ -74,7 +74,7 @@ function markWords(words: readonly Word[], { quantities, times }: Marked): reado
   for (const [i, item] of items.entries()) {
     if (item.kind === "quantity" && items[i - 1]?.index !== item.index) markBound(items, i, bounds);
   }
-  return items.map((item, i) => (bounds.has(i) ? { ...item, kind: "bound" } : item));
+  return items.map((item, i) => (bounds.has(i) ? { word: item.word, kind: "bound", index: -1 } : item));
 }
 
 /** `up to`, `nearly`, `as many as` belong to the value, not to what it measures. */

@@ -1,26 +1,32 @@
 import { createRequire } from "node:module";
 import type { Span } from "../../article/figure.ts";
 
-/** Universal part-of-speech tags, as wink-nlp gives them. */
-export type Tag =
-  | "ADJ"
-  | "ADP"
-  | "ADV"
-  | "AUX"
-  | "CCONJ"
-  | "DET"
-  | "INTJ"
-  | "NOUN"
-  | "NUM"
-  | "PART"
-  | "PRON"
-  | "PROPN"
-  | "PUNCT"
-  | "SCONJ"
-  | "SYM"
-  | "VERB"
-  | "X"
-  | "SPACE";
+const TAGS = [
+  "ADJ",
+  "ADP",
+  "ADV",
+  "AUX",
+  "CCONJ",
+  "DET",
+  "INTJ",
+  "NOUN",
+  "NUM",
+  "PART",
+  "PRON",
+  "PROPN",
+  "PUNCT",
+  "SCONJ",
+  "SYM",
+  "VERB",
+  "X",
+] as const;
+/** Universal part-of-speech tags, as wink-nlp gives them; white space is no word. */
+export type Tag = (typeof TAGS)[number];
+
+const KNOWN_TAGS: ReadonlySet<string | undefined> = new Set(TAGS);
+function isTag(tag: string | undefined): tag is Tag {
+  return KNOWN_TAGS.has(tag);
+}
 
 /** One word of a sentence; offsets are UTF-16 into the string that was tagged. */
 export interface Word extends Span {
@@ -41,7 +47,8 @@ let tagger: Tagger | null = null;
 function loadTagger(): Tagger {
   if (tagger !== null) return tagger;
   const load = createRequire(import.meta.url);
-  const wink = load("wink-nlp") as (model: unknown, pipe: readonly string[]) => Tagger;
+  // Both are CommonJS whose types describe an ESM face: the shape is stated here, at the one door.
+  const wink: (model: unknown, pipe: readonly string[]) => Tagger = load("wink-nlp");
   tagger = wink(load("wink-eng-lite-web-model"), ["sbd", "pos"]);
   return tagger;
 }
@@ -60,9 +67,9 @@ export function tagSentence(text: string): readonly Word[] {
   for (const [i, value] of values.entries()) {
     const start = text.indexOf(value, cursor);
     const tag = tags[i];
-    if (start < 0 || tag === undefined || tag === "SPACE") continue;
+    if (start < 0 || !isTag(tag)) continue;
     cursor = start + value.length;
-    words.push({ text: value, lower: value.toLowerCase(), tag: tag as Tag, start, end: cursor });
+    words.push({ text: value, lower: value.toLowerCase(), tag, start, end: cursor });
   }
   return joinCompounds(words, text);
 }
