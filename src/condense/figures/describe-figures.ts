@@ -1,13 +1,15 @@
 import type { Span } from "../../article/figure.ts";
 import type { Sentence } from "../sentence.ts";
+import { describeBeside } from "./describe-beside.ts";
 import { findMeasured } from "./find-measured.ts";
 import type { Measured } from "./find-measured.ts";
 import { findSpeaker } from "./find-speaker.ts";
 import type { Speaker } from "./find-speaker.ts";
+import { findTimes } from "./find-times.ts";
 import { findWhen } from "./find-when.ts";
 import { composeLabel } from "./label.ts";
 import { readSentence } from "./read-sentence.ts";
-import type { Reading } from "./read-sentence.ts";
+import type { Measurable, Reading } from "./read-sentence.ts";
 import { subjectOf } from "./walk-phrases.ts";
 
 /** What the description of a sentence's figures may draw on beside the sentence itself. */
@@ -30,18 +32,17 @@ export interface Description {
   readonly saidBy: string | null;
 }
 
-/** What is read of a quantity here: where it stands (UTF-16 in the article's text) and its unit. */
-export interface Measurable extends Span {
-  readonly unit: string | null;
-}
-
-/** One description for each quantity of a sentence, in the order given. Pure; the tagger is loaded at the first call. */
+/**
+ * One description for each quantity of a sentence, in the order given; the quantities' offsets are into its own text.
+ * Pure; the tagger is loaded at the first call.
+ */
 export function describeFigures(
   sentence: Sentence,
   quantities: readonly Measurable[],
   context: DescribeContext,
 ): readonly Description[] {
-  const reading = readSentence(sentence, quantities, context.publishedAt);
+  if (context.language !== "en" && context.language !== "und") return describePlainly(sentence, quantities, context);
+  const reading = readSentence(sentence.text, quantities, context.publishedAt);
   return quantities.map((quantity, i) => {
     const at = reading.phrases.findIndex((phrase) => phrase.kind === "quantity" && phrase.index === i);
     return {
@@ -52,13 +53,32 @@ export function describeFigures(
   });
 }
 
+/** Without a tagger: the words beside the number, and the nearest year or ISO date. */
+function describePlainly(
+  sentence: Sentence,
+  quantities: readonly Measurable[],
+  { language }: DescribeContext,
+): readonly Description[] {
+  const years = findTimes(sentence.text, null).filter(({ text }) => /^[\d/–-]+$/.test(text));
+  return quantities.map((quantity) => {
+    const apart = years.filter((year) => year.end <= quantity.start || year.start >= quantity.end);
+    const distance = (year: Span): number => Math.max(year.start - quantity.end, quantity.start - year.end);
+    const nearest = apart.toSorted((a, b) => distance(a) - distance(b))[0];
+    return {
+      measures: describeBeside(sentence.text, quantity, language) || fallback(quantity),
+      time: nearest?.time ?? null,
+      saidBy: null,
+    };
+  });
+}
+
 interface Wanted {
   readonly quantity: Measurable;
   readonly context: DescribeContext;
 }
 
 function measuresAt(reading: Reading, at: number, { quantity, context }: Wanted): string {
-  const part = quantity.unit === null || /^(?:%|percent)/.test(quantity.unit);
+  const part = quantity.unitKind === "share" || quantity.unit === null;
   const label = (found: Measured | null): string =>
     found === null ? "" : composeLabel(reading.phrases, found, { text: reading.text, part });
   if (at < 0) return fallback(quantity);
@@ -78,7 +98,7 @@ function fallback({ unit }: Measurable): string {
 /** The name that the sentence before speaks of; empty where that is no clear subject. */
 function previousSubject({ previous }: DescribeContext): string {
   if (previous === null) return "";
-  const { phrases, text } = readSentence(previous, [], null);
+  const { phrases, text } = readSentence(previous.text, [], null);
   const verb = phrases.findIndex((phrase) => phrase.kind === "verb");
   const subject = verb < 0 ? null : subjectOf(phrases, verb);
   if (subject === null || phrases[subject]?.kind !== "noun") return "";
@@ -93,7 +113,7 @@ function saidBy(speaker: Speaker | null, { previous }: DescribeContext): string 
   if (speaker === null) return null;
   if (speaker.kind === "name") return speaker.name;
   if (previous === null) return null;
-  const { phrases, text } = readSentence(previous, [], null);
+  const { phrases, text } = readSentence(previous.text, [], null);
   const earlier = findSpeaker(phrases, phrases.length, text);
   return earlier?.kind === "name" ? earlier.name : null;
 }

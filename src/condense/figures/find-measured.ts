@@ -9,6 +9,7 @@ import {
   GIVING_VERBS,
   LISTING_VERBS,
   LOOSE_PREPOSITIONS,
+  OWNING_VERBS,
 } from "./phrase-words.ts";
 import { chainHead, isMark, isVagueSubject, subjectOf, verbBefore } from "./walk-phrases.ts";
 import type { At } from "./walk-phrases.ts";
@@ -50,6 +51,7 @@ const RULES: readonly Rule[] = [
   inList,
   nounBefore,
   nameBefore,
+  ownClause,
   purpose,
   apposition,
   subjectOfVerb,
@@ -92,6 +94,16 @@ function measured(at: At, by: MeasuredBy, more: Partial<Measured> = {}): Measure
   return { owner: null, share: false, until: Number.POSITIVE_INFINITY, at, by, ...more };
 }
 
+/** The subject, where the verb makes the noun before or behind it its own. */
+function possessorAt(phrases: readonly Phrase[], at: At): At | null {
+  const verb = verbBefore(phrases, at);
+  return verb !== null && OWNING_VERBS.has(phrases[verb]?.head ?? "") ? ownerAt(phrases, at) : null;
+}
+
+function hasComplement(phrases: readonly Phrase[], at: At): boolean {
+  return phrases[at + 1]?.kind === "preposition" && phrases[at + 2]?.kind === "noun";
+}
+
 function ownerAt(phrases: readonly Phrase[], at: At): At | null {
   const verb = verbBefore(phrases, at);
   const subject = verb === null ? null : subjectOf(phrases, verb);
@@ -128,8 +140,7 @@ function nounAfter(phrases: readonly Phrase[], at: At): Measured | null {
   const opening = next?.words[0];
   if (next?.kind !== "noun" || opening === undefined || opening.tag === "DET" || opening.tag === "PRON") return null;
   if (next.words.length === 1 && NOT_MEASURED.has(next.head)) return null;
-  const complete = phrases[i + 1]?.kind === "preposition" && phrases[i + 2]?.kind === "noun";
-  return measured(i, "noun-after", { owner: complete ? null : ownerAt(phrases, at) });
+  return measured(i, "noun-after", { owner: hasComplement(phrases, i) ? null : possessorAt(phrases, at) });
 }
 
 function isHyphened(quantity: Phrase | undefined): boolean {
@@ -202,14 +213,26 @@ function nounBefore(phrases: readonly Phrase[], at: At): Measured | null {
   if (preposition?.kind !== "preposition" || phrases[noun]?.kind !== "noun") return null;
   if (LOOSE_PREPOSITIONS.has(preposition.head) || (isDuration(phrases[at]) && preposition.head !== "of")) return null;
   const head = preposition.head === "of" || preposition.head === "with" ? noun : chainHead(phrases, noun);
-  const owner = ownerAt(phrases, head);
-  if (owner !== null && isComplement(phrases, head) && preposition.head !== "of" && preposition.head !== "with")
-    return measured(owner, "noun-before", { until: head - 1 });
+  const subject = ownerAt(phrases, head);
+  if (subject !== null && isComplement(phrases, head) && preposition.head !== "of" && preposition.head !== "with")
+    return measured(subject, "noun-before", { until: head - 1 });
+  const owner =
+    head + 1 < i && hasComplement(phrases, head)
+      ? null
+      : (bearerOf(phrases, noun, preposition.head) ?? possessorAt(phrases, head));
   if (!GENERIC_NOUNS.has(phrases[head]?.head ?? "") || (phrases[head]?.words.length ?? 0) > 2)
     return measured(head, "noun-before", { owner, until: i });
   const outer = chainHead(phrases, head);
   if (outer !== head) return measured(outer, "noun-before", { owner, until: head - 1 });
-  return owner === null ? measured(head, "noun-before") : measured(owner, "noun-before");
+  return subject === null ? measured(head, "noun-before") : measured(subject, "noun-before");
+}
+
+/** In `flew at a height of 30 m` and `a storm with winds of 74 mph` the value is one of the storm's. */
+function bearerOf(phrases: readonly Phrase[], noun: At, link: string): At | null {
+  const preposition = phrases[noun - 1];
+  if (link !== "of" || preposition?.kind !== "preposition" || !["at", "with", "on"].includes(preposition.head))
+    return null;
+  return phrases[noun - 2]?.kind === "noun" ? chainHead(phrases, noun - 2) : ownerAt(phrases, noun);
 }
 
 /** In `the bay is the home port for 60 boats` the noun before is only said of the subject. */
@@ -227,14 +250,17 @@ function nameBefore(phrases: readonly Phrase[], at: At): Measured | null {
   if (phrases[at - 1]?.kind !== "noun" || phrases[at - 1]?.words.some(isNominal) !== true) return null;
   const verb = phrases[at - 2];
   if (verb?.kind === "verb" && ADDRESSED_VERBS.has(verb.head)) return null;
-  return measured(chainHead(phrases, at - 1), "noun-before", { owner: ownerAt(phrases, at - 1), until: at });
+  return measured(chainHead(phrases, at - 1), "noun-before", { owner: possessorAt(phrases, at - 1), until: at });
 }
 
 /** `paid 3 million for a new roof`: money given measures what it is given for. */
 function purpose(phrases: readonly Phrase[], at: At): Measured | null {
   const verb = verbBefore(phrases, at);
-  if (verb === null || !GIVING_VERBS.has(phrases[verb]?.head ?? "")) return null;
+  const money =
+    phrases[at]?.words.some((word) => /^(?:\p{Sc}|dollars?|euros?|pounds?|cents?)$/u.test(word.lower)) === true;
+  const giving = verb !== null && GIVING_VERBS.has(phrases[verb]?.head ?? "");
   const preposition = phrases[at + 1];
+  if (verb === null || (!giving && !(money && preposition?.head === "for"))) return null;
   if (preposition?.kind !== "preposition" || !["for", "on", "in", "into", "towards"].includes(preposition.head))
     return null;
   return phrases[at + 2]?.kind === "noun" ? measured(at + 2, "purpose", { owner: ownerAt(phrases, at) }) : null;
@@ -243,7 +269,7 @@ function purpose(phrases: readonly Phrase[], at: At): Measured | null {
 /** `shares were flat, down 2% on the week`, `Acme, up 3%`, `a grant worth up to 8 million`. */
 function apposition(phrases: readonly Phrase[], at: At): Measured | null {
   let i = at - 1;
-  while (phrases[i]?.kind === "other" || phrases[i]?.kind === "preposition") i -= 1;
+  while (phrases[i]?.kind === "other" || isPlainPreposition(phrases[i])) i -= 1;
   const before = phrases[i - 1];
   if (isMark(phrases[i], ",", "–", "—", "(")) {
     if (before?.kind === "noun" && isName(before) && i < at - 1)
@@ -253,7 +279,13 @@ function apposition(phrases: readonly Phrase[], at: At): Measured | null {
     i -= 1;
   }
   const noun = phrases[i];
-  return noun?.kind === "noun" && i < at - 1 ? measured(chainHead(phrases, i), "apposition") : null;
+  return noun?.kind === "noun" && i < at - 1
+    ? measured(chainHead(phrases, i), "apposition", { owner: possessorAt(phrases, i), until: at })
+    : null;
+}
+
+function isPlainPreposition(phrase: Phrase | undefined): boolean {
+  return phrase?.kind === "preposition" && !LOOSE_PREPOSITIONS.has(phrase.head);
 }
 
 function isName(phrase: Phrase): boolean {
@@ -270,6 +302,17 @@ function subjectOfVerb(phrases: readonly Phrase[], at: At): Measured | null {
   );
   if (between >= 0) return measured(between, "object", { owner: subject, until: at });
   return measured(subject, "object", { until: subject < verb ? verb : at });
+}
+
+/** In `after 7,000 jobs are cut` the number opens its clause: nothing before it says what it counts. */
+function ownClause(phrases: readonly Phrase[], at: At): Measured | null {
+  const before = phrases[at - 1];
+  const opens =
+    before === undefined ||
+    before.kind === "subordinator" ||
+    isMark(before, ";", ":", '"', "“") ||
+    LOOSE_PREPOSITIONS.has(before.head);
+  return opens && phrases[at + 1]?.kind === "verb" ? predicate(phrases, at) : null;
 }
 
 /** `300 residents were moved from the valley`: what is said of them. */

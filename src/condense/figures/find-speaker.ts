@@ -15,6 +15,8 @@ export function findSpeaker(phrases: readonly Phrase[], at: number, text: string
 
 function accordingTo(phrases: readonly Phrase[], text: string): Speaker | null {
   for (const [i, phrase] of phrases.entries()) {
+    if (phrase.head === "per" && phrases[i + 1]?.kind === "noun" && isMark(phrases[i - 1], ","))
+      return { kind: "name", name: sourceName(phrases, i + 1, text) };
     const according = phrase.head === "according" || phrase.words.some((word) => word.lower === "according");
     if (!according) continue;
     const name = phrases[i + 1]?.head === "to" ? i + 2 : i + 1;
@@ -48,7 +50,8 @@ function isSaying(phrases: readonly Phrase[], verb: number, at: number): boolean
   const head = phrases[verb]?.head ?? "";
   if (SAYING_VERBS.has(head))
     return at < verb ? closesSpeech(phrases, verb) : opensSpeech(phrases, verb, at) || head.startsWith("estimate");
-  return REPORTING_VERBS.has(head) && at > verb && opensSpeech(phrases, verb, at);
+  if (!REPORTING_VERBS.has(head)) return false;
+  return at < verb ? closesSpeech(phrases, verb) : opensSpeech(phrases, verb, at);
 }
 
 /** After the verb comes a clause with a verb of its own before or after the number. */

@@ -1,7 +1,7 @@
 import type { Measured } from "./find-measured.ts";
 import { isNominal, isOwner, isPossessive } from "./parse-phrases.ts";
 import type { Phrase } from "./parse-phrases.ts";
-import { ATTACHING, BE } from "./phrase-words.ts";
+import { ATTACHING, BE, NOUNS_IN } from "./phrase-words.ts";
 import type { Word } from "./tag-sentence.ts";
 import { isVagueSubject } from "./walk-phrases.ts";
 
@@ -22,13 +22,15 @@ export function composeLabel(phrases: readonly Phrase[], found: Measured, { text
   if (core === undefined) return "";
   const label = core.kind === "verb" ? [...verbWords(phrases, found.at)] : [...nounWords(core, text)];
   if (found.by === "noun-after") label.unshift(...premodifiers(phrases, found.at, text));
-  if (found.share && part) label.unshift("share", "of");
   const whose = ownerWords(phrases, found, text);
-  const room = (needsOwner(core) ? LONGEST_LABEL - 1 : COMFORTABLE) - whose.length;
-  if (whose.length === 0 || label.length > room) addComplements(phrases, found, { label, text });
-  else if (found.share || needsOwner(core)) label.push("of", ...whose);
-  else label.unshift(...whose);
-  return label.slice(0, LONGEST_LABEL).join(" ");
+  const share = found.share && part ? ["share", "of"] : [];
+  const owned =
+    whose.length > 0 && label.length + whose.length + share.length <= COMFORTABLE + (needsOwner(core) ? 1 : 0);
+  if (!owned) addComplements(phrases, found, { label, text });
+  else if (NOUNS_IN.has(core.head)) label.push("in", ...whose);
+  else if (share.length === 0 || needsOwner(core)) label.unshift(...whose);
+  const holder = owned && share.length > 0 && !needsOwner(core) ? whose : [];
+  return [...holder, ...share, ...label].slice(0, LONGEST_LABEL).join(" ");
 }
 
 function needsOwner(core: Phrase): boolean {

@@ -28,6 +28,8 @@ export interface Phrase extends Span {
 export interface Marked {
   readonly quantities: readonly Span[];
   readonly times: readonly Span[];
+  /** Words that bound a value (`up to`, `or more`). */
+  readonly bounds: readonly Span[];
 }
 
 /** Cuts a tagged sentence into phrases; a quantity or a time is one phrase of its own, whatever its words are. */
@@ -63,7 +65,7 @@ interface Item {
   readonly index: number;
 }
 
-function markWords(words: readonly Word[], { quantities, times }: Marked): readonly Item[] {
+function markWords(words: readonly Word[], { quantities, times, bounds: boundSpans }: Marked): readonly Item[] {
   const items: Item[] = words.map((word) => {
     const quantity = quantities.findIndex((span) => word.start < span.end && word.end > span.start);
     if (quantity >= 0) return { word, kind: "quantity", index: quantity };
@@ -71,6 +73,9 @@ function markWords(words: readonly Word[], { quantities, times }: Marked): reado
     return time >= 0 ? { word, kind: "time", index: time } : { word, kind: "word", index: -1 };
   });
   const bounds = new Set<number>();
+  for (const [i, { word, kind }] of items.entries()) {
+    if (kind === "word" && boundSpans.some((span) => word.start < span.end && word.end > span.start)) bounds.add(i);
+  }
   for (const [i, item] of items.entries()) {
     if (item.kind === "quantity" && items[i - 1]?.index !== item.index) markBound(items, i, bounds);
   }
@@ -80,6 +85,7 @@ function markWords(words: readonly Word[], { quantities, times }: Marked): reado
 /** `up to`, `nearly`, `as many as` belong to the value, not to what it measures. */
 function markBound(items: readonly Item[], quantity: number, bounds: Set<number>): void {
   let end = quantity;
+  while (bounds.has(end - 1)) end -= 1;
   for (let rounds = 0; rounds < 3; rounds += 1) {
     const length = Math.max(0, ...BOUND_PHRASES.map((phrase) => (endsWith(items, end, phrase) ? phrase.length : 0)));
     if (length === 0) return;

@@ -58,7 +58,7 @@ export const GIVING_VERBS: ReadonlySet<string> = new Set(
   (
     "pay pays paid paying spend spends spent spending invest invests invested investing raise raises raised raising award awards awarded awarding " +
     "give gives gave given giving grant granted grants contribute contributed contributes donate donated donates donating pledge pledged pledges " +
-    "allocate allocated allocates earmark earmarked earmarks commit committed commits offer offered offers provide provided provides borrow borrowed " +
+    "allocate allocated allocates earmark earmarked earmarks commit committed commits offer offered offers provide provided provides borrow borrowed seek seeks sought ask asks asked demand demands demanded sue sued sues fine fined " +
     "charge charged charges charging put puts pour poured pump pumped inject injected bid bids approve approved"
   ).split(" "),
 );
@@ -101,4 +101,19 @@ export const SENTENCE_ADVERBS: ReadonlySet<string> = new Set(
 /** Verb forms that only list or compare. */
 export const LISTING_VERBS: ReadonlySet<string> = new Set(
   "including according compared excluding regarding concerning involving".split(" "),
+);
+
+/** Their object belongs to their subject: a bank that charges a fee has a fee. */
+export const OWNING_VERBS: ReadonlySet<string> = new Set(
+  (
+    "have has had having hold holds held own owns owned owning charge charges charged charging post posts posted posting report reports reported reporting face faces faced facing " +
+    "carry carries carried include includes included offer offers offered pay pays paid suffer suffers suffered see sees saw seen record records recorded book books booked win wins won " +
+    "earn earns earned get gets got receive receives received make makes made set sets announce announces announced sit sitting place places placed placing expect expects expected " +
+    "attract attracts attracted generate generates generated run runs ran keep keeps kept target targets targeted forecast envisage envisages envisaged come comes came feature features featured boast boasts boasted lose loses lost losing need needs needed want wants wanted"
+  ).split(" "),
+);
+
+/** Such nouns go into what owns them: an investment in, a stake in. */
+export const NOUNS_IN: ReadonlySet<string> = new Set(
+  "investment investments stake stakes share shares interest confidence trust".split(" "),
 );

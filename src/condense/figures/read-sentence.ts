@@ -1,9 +1,9 @@
 import type { Span } from "../../article/figure.ts";
-import type { Sentence } from "../sentence.ts";
 import { findTimes } from "./find-times.ts";
 import type { TimeMention } from "./find-times.ts";
 import { parsePhrases } from "./parse-phrases.ts";
 import type { Phrase } from "./parse-phrases.ts";
+import type { UnitKind } from "./quantity.ts";
 import { repairTags } from "./repair-tags.ts";
 import { splitClauses } from "./split-clauses.ts";
 import { tagSentence } from "./tag-sentence.ts";
@@ -17,12 +17,21 @@ export interface Reading {
   readonly times: readonly TimeMention[];
 }
 
-/** Tags a sentence and cuts it into phrases and clauses; `quantities` are spans of the article's text. */
-export function readSentence(sentence: Sentence, quantities: readonly Span[], publishedAt: Date | null): Reading {
-  const spans = quantities.map(({ start, end }) => ({ start: start - sentence.start, end: end - sentence.start }));
-  const times = findTimes(sentence.text, publishedAt).filter(
+/** What is read of a quantity: offsets into the sentence's own text. */
+export interface Measurable extends Span {
+  readonly unit: string | null;
+  readonly unitKind: UnitKind | null;
+  readonly boundSpan: Span | null;
+  readonly rateSpan: Span | null;
+}
+
+/** Tags a sentence and cuts it into phrases and clauses. */
+export function readSentence(text: string, quantities: readonly Measurable[], publishedAt: Date | null): Reading {
+  const spans = quantities.map(({ start, end, rateSpan }) => ({ start, end: Math.max(end, rateSpan?.end ?? 0) }));
+  const bounds = quantities.flatMap(({ boundSpan }) => (boundSpan === null ? [] : [boundSpan]));
+  const times = findTimes(text, publishedAt).filter(
     (time) => !spans.some((span) => time.start < span.end && time.end > span.start),
   );
-  const phrases = parsePhrases(repairTags(tagSentence(sentence.text)), { quantities: spans, times });
-  return { text: sentence.text, phrases, clauses: splitClauses(phrases), times };
+  const phrases = parsePhrases(repairTags(tagSentence(text)), { quantities: spans, times, bounds });
+  return { text, phrases, clauses: splitClauses(phrases), times };
 }

@@ -1,4 +1,4 @@
-import { MOVING_WORDS, RELATIVES, SENTENCE_ADVERBS, VALUE_VERBS } from "./phrase-words.ts";
+import { CLAUSE_OPENERS, MOVING_WORDS, RELATIVES, SENTENCE_ADVERBS, VALUE_VERBS } from "./phrase-words.ts";
 import type { Tag, Word } from "./tag-sentence.ts";
 
 /**
@@ -17,6 +17,8 @@ function repairedTag(words: readonly Word[], at: number): Tag {
   if (word === undefined) return "X";
   if (word.tag === "NOUN" && isVerbHere(words, at)) return "VERB";
   if (at === 0 && isUnknownName(words)) return "PROPN";
+  if (word.tag === "VERB" && isCapitalInside(words, at)) return "PROPN";
+  if (word.tag === "NOUN" && CLAUSE_OPENERS.has(word.lower)) return "SCONJ";
   if (word.lower === "per" && word.tag !== "ADP") return "ADP";
   return word.tag;
 }
@@ -31,7 +33,7 @@ function isVerbHere(words: readonly Word[], at: number): boolean {
   if (word === undefined || right === undefined) return false;
   if (left !== undefined && RELATIVES.has(left.lower) && right.tag === "DET") return true;
   if (word.lower.endsWith("ing") && (left === undefined || left.text === "," || left.text === "–"))
-    return right.tag === "DET" || isValue(words, at + 1);
+    return right.tag === "DET" || leadsToValue(words, at + 1);
   if (word.lower.endsWith("ing")) return right.tag === "DET" && !["DET", "ADJ", "NOUN"].includes(left?.tag ?? "");
   if (!NAMING.has(left?.tag) || DETERMINING.has(left?.tag)) return false;
   if (VALUE_VERBS.has(word.lower))
@@ -39,6 +41,16 @@ function isVerbHere(words: readonly Word[], at: number): boolean {
   if (!MOVING_WORDS.has(word.lower)) return false;
   const towards = right.lower === "to" || right.lower === "by" || right.lower === "from";
   return left?.tag !== "PART" && (isValue(words, at + 1) || (towards && isValue(words, at + 2)));
+}
+
+/** `American Express said`: a capital letter inside a sentence is a name's. */
+function isCapitalInside(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  const left = words[at - 1];
+  const capital = /^\p{Lu}\p{Ll}+$/u;
+  return (
+    word !== undefined && left !== undefined && capital.test(word.text) && left.tag !== "PUNCT" && left.end < word.start
+  );
 }
 
 /** `Duly has 900 doctors`: a name that the tagger takes for an adverb. */
@@ -51,6 +63,17 @@ function isUnknownName(words: readonly Word[]): boolean {
     /^\p{Lu}\p{Ll}/u.test(first.text)
   );
 }
+
+/** Bound words (`up to`, `about`) and then a number. */
+function leadsToValue(words: readonly Word[], from: number): boolean {
+  let i = from;
+  while (i < from + 4 && LEADING.has(words[i]?.lower ?? "")) i += 1;
+  return isValue(words, i);
+}
+
+const LEADING = new Set(
+  "up to about at least more than nearly some over almost around roughly an a further additional estimated".split(" "),
+);
 
 function isValue(words: readonly Word[], at: number): boolean {
   const word = words[at];
