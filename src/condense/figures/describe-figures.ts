@@ -8,9 +8,9 @@ import type { Speaker } from "./find-speaker.ts";
 import { findTimes } from "./find-times.ts";
 import { findWhen } from "./find-when.ts";
 import { composeLabel } from "./label.ts";
+import { previousSpeaker, previousSubject } from "./read-previous.ts";
 import { readSentence } from "./read-sentence.ts";
 import type { Measurable, Reading } from "./read-sentence.ts";
-import { subjectOf } from "./walk-phrases.ts";
 
 /** What the description of a sentence's figures may draw on beside the sentence itself. */
 export interface DescribeContext {
@@ -86,7 +86,9 @@ function measuresAt(reading: Reading, at: number, { quantity, context }: Wanted)
   if (found === null) return fallback(quantity);
   if (reading.phrases[found.at]?.kind !== "pronoun") return label(found) || fallback(quantity);
   return (
-    previousSubject(context) || label(findMeasured(reading.phrases, at, { pronouns: false })) || fallback(quantity)
+    previousSubject(context.previous) ||
+    label(findMeasured(reading.phrases, at, { pronouns: false })) ||
+    fallback(quantity)
   );
 }
 
@@ -95,25 +97,7 @@ function fallback({ unit }: Measurable): string {
   return unit === null || unit === "%" ? "value" : unit;
 }
 
-/** The name that the sentence before speaks of; empty where that is no clear subject. */
-function previousSubject({ previous }: DescribeContext): string {
-  if (previous === null) return "";
-  const { phrases, text } = readSentence(previous.text, [], null);
-  const verb = phrases.findIndex((phrase) => phrase.kind === "verb");
-  const subject = verb < 0 ? null : subjectOf(phrases, verb);
-  if (subject === null || phrases[subject]?.kind !== "noun") return "";
-  return composeLabel(
-    phrases,
-    { at: subject, until: verb, owner: null, share: false, by: "subject" },
-    { text, part: false },
-  );
-}
-
 function saidBy(speaker: Speaker | null, { previous }: DescribeContext): string | null {
   if (speaker === null) return null;
-  if (speaker.kind === "name") return speaker.name;
-  if (previous === null) return null;
-  const { phrases, text } = readSentence(previous.text, [], null);
-  const earlier = findSpeaker(phrases, phrases.length, text);
-  return earlier?.kind === "name" ? earlier.name : null;
+  return speaker.kind === "name" ? speaker.name : previousSpeaker(previous);
 }

@@ -10,6 +10,7 @@ import {
   LISTING_VERBS,
   LOOSE_PREPOSITIONS,
   OWNING_VERBS,
+  TRADING_VERBS,
 } from "./phrase-words.ts";
 import { chainHead, isMark, isVagueSubject, subjectOf, verbBefore } from "./walk-phrases.ts";
 import type { At } from "./walk-phrases.ts";
@@ -20,6 +21,8 @@ export interface Measured {
   readonly at: At;
   /** The label may take in what follows `at` up to this phrase, which it leaves out. */
   readonly until: At;
+  /** Where the label may go on behind the quantity itself: `a fine of $5 million for late reports`; -1 where not. */
+  readonly resume: At;
   /** Who or what it belongs to, where the sentence says so elsewhere: the subject of the verb. */
   readonly owner: At | null;
   /** The quantity is a part of `at`: the label is a share of it. */
@@ -52,6 +55,8 @@ const RULES: readonly Rule[] = [
   nounBefore,
   nameBefore,
   ownClause,
+  listed,
+  offered,
   purpose,
   apposition,
   subjectOfVerb,
@@ -91,7 +96,7 @@ export function nameOf(phrases: readonly Phrase[], pronoun: At): At | null {
 }
 
 function measured(at: At, by: MeasuredBy, more: Partial<Measured> = {}): Measured {
-  return { owner: null, share: false, until: Number.POSITIVE_INFINITY, at, by, ...more };
+  return { owner: null, share: false, resume: -1, until: Number.POSITIVE_INFINITY, at, by, ...more };
 }
 
 /** The subject, where the verb makes the noun before or behind it its own. */
@@ -221,7 +226,7 @@ function nounBefore(phrases: readonly Phrase[], at: At): Measured | null {
       ? null
       : (bearerOf(phrases, noun, preposition.head) ?? possessorAt(phrases, head));
   if (!GENERIC_NOUNS.has(phrases[head]?.head ?? "") || (phrases[head]?.words.length ?? 0) > 2)
-    return measured(head, "noun-before", { owner, until: i });
+    return measured(head, "noun-before", { owner, until: i, resume: preposition.head === "of" ? at + 1 : -1 });
   const outer = chainHead(phrases, head);
   if (outer !== head) return measured(outer, "noun-before", { owner, until: head - 1 });
   return subject === null ? measured(head, "noun-before") : measured(subject, "noun-before");
@@ -263,7 +268,7 @@ function purpose(phrases: readonly Phrase[], at: At): Measured | null {
   if (verb === null || (!giving && !(money && preposition?.head === "for"))) return null;
   if (preposition?.kind !== "preposition" || !["for", "on", "in", "into", "towards"].includes(preposition.head))
     return null;
-  return phrases[at + 2]?.kind === "noun" ? measured(at + 2, "purpose", { owner: ownerAt(phrases, at) }) : null;
+  return phrases[at + 2]?.kind === "noun" ? measured(at + 2, "purpose") : null;
 }
 
 /** `shares were flat, down 2% on the week`, `Acme, up 3%`, `a grant worth up to 8 million`. */
@@ -317,9 +322,24 @@ function ownClause(phrases: readonly Phrase[], at: At): Measured | null {
 
 /** `300 residents were moved from the valley`: what is said of them. */
 function predicate(phrases: readonly Phrase[], at: At): Measured | null {
-  const verb = phrases.findIndex((phrase, i) => i > at && phrase.kind === "verb" && !LISTING_VERBS.has(phrase.head));
-  if (verb < 0 || phrases[at + 1]?.kind === "noun") return null;
-  return measured(verb, "subject");
+  let i = at + 1;
+  while (["other", "time", "relative", "joiner", "quantity"].includes(phrases[i]?.kind ?? "")) i += 1;
+  return phrases[i]?.kind === "verb" && !LISTING_VERBS.has(phrases[i]?.head ?? "") ? measured(i, "subject") : null;
+}
+
+/** `homes nationwide, including 1.5 million in Texas`: where they are is all that is said of them. */
+function listed(phrases: readonly Phrase[], at: At): Measured | null {
+  const verb = phrases[at - 1];
+  const place = phrases[at + 1]?.kind === "preposition" && phrases[at + 2]?.kind === "noun";
+  return verb !== undefined && LISTING_VERBS.has(verb.head) && place ? measured(at + 2, "noun-after") : null;
+}
+
+/** `proposed steel exports, offering 2 million tons`: what is offered stands before the comma. */
+function offered(phrases: readonly Phrase[], at: At): Measured | null {
+  const verb = phrases[at - 1];
+  if (verb?.kind !== "verb" || !verb.head.endsWith("ing") || !TRADING_VERBS.has(verb.head)) return null;
+  if (!isMark(phrases[at - 2], ",") || phrases[at - 3]?.kind !== "noun") return null;
+  return measured(chainHead(phrases, at - 3), "object", { until: at - 2 });
 }
 
 function nearest(phrases: readonly Phrase[], at: At): Measured | null {
@@ -327,5 +347,6 @@ function nearest(phrases: readonly Phrase[], at: At): Measured | null {
     if (phrases[at - step]?.kind === "noun") return measured(chainHead(phrases, at - step), "nearest");
     if (phrases[at + step]?.kind === "noun") return measured(at + step, "nearest");
   }
-  return null;
+  const verb = verbBefore(phrases, at);
+  return verb === null ? null : measured(verb, "nearest", { until: at });
 }

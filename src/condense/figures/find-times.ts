@@ -21,13 +21,17 @@ export interface TimeMention extends Span {
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
+/** The article's day, and whether the sentence speaks of what is to come. */
+interface Today extends Day {
+  readonly ahead: boolean;
+}
 interface TimeRule {
   readonly pattern: RegExp;
-  readonly resolve: (groups: Groups, today: Day | null) => string | null;
+  readonly resolve: (groups: Groups, today: Today | null) => string | null;
 }
 
 const MONTH =
-  "(?:Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?|July?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)\\b\\.?";
+  "(?:Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?|July?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)(?!\\p{L})";
 const WEEKDAY = "(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day";
 const YEAR = "(?:1[5-9]|20)\\d\\d";
 const SMALL = "(?:\\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)";
@@ -116,10 +120,11 @@ function rule(source: string, resolve: TimeRule["resolve"]): TimeRule {
  * Relative ones (`last year`, `on Tuesday`) need the day of the article; without it they are found but stay null.
  */
 export function findTimes(text: string, publishedAt: Date | null): readonly TimeMention[] {
-  const today = publishedAt === null ? null : dayOf(publishedAt);
+  const today = publishedAt === null ? null : { ...dayOf(publishedAt), ahead: LOOKS_AHEAD.test(text) };
+  const open = lowerStart(text);
   const found: TimeMention[] = [];
   for (const { pattern, resolve } of RULES) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of open.matchAll(pattern)) {
       const span = { start: match.index, end: match.index + match[0].length };
       if (isMonthWord(match[0], text, span)) continue;
       if (found.some((other) => span.start < other.end && span.end > other.start)) continue;
@@ -127,6 +132,18 @@ export function findTimes(text: string, publishedAt: Date | null): readonly Time
     }
   }
   return found.toSorted((a, b) => a.start - b.start);
+}
+
+const LOOKS_AHEAD =
+  /\b(?:will|would|plans?|planned|due|expects?|expected|scheduled|forecast|aims?|set to|to be|next|from|until|by)\b/;
+
+/** `Between 2019 and 2021` as `between …`, so that the rules need to know one case only. */
+function lowerStart(text: string): string {
+  return /^(?:Between|From|The|Early|Late|Fiscal|Yesterday|Today|Tomorrow|Last|This|Next|Over|In|During|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve|An?|First|Second|Third|Fourth)\b/.test(
+    text,
+  )
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text;
 }
 
 /** `May` and `March` open sentences as verbs, `Mar` and `Sun` are names: a bare one needs a preposition before it. */
@@ -144,17 +161,18 @@ function dateOf(year: string | undefined, month: number | null, day: string | un
   return year !== undefined && month !== null && isDay(found) ? renderDay(found) : null;
 }
 
-/** A day and month without a year is the one nearest to the article. */
-function dateNear(groups: Groups, today: Day | null): string | null {
+function dateNear(groups: Groups, today: Today | null): string | null {
   const month = parseMonth(groups["m"] ?? "");
   if (groups["y"] !== undefined) return dateOf(groups["y"], month, groups["d"]);
   if (today === null || month === null) return null;
   return dateOf(String(nearestYear(month, today)), month, groups["d"]);
 }
 
-function nearestYear(month: number, today: Day): number {
-  if (month - today.month > 6) return today.year - 1;
-  return today.month - month > 6 ? today.year + 1 : today.year;
+/** News looks back: `in June`, written in March, is last year's unless the sentence looks ahead. */
+function nearestYear(month: number, today: Today): number {
+  const furthest = today.ahead ? 9 : 1;
+  if (month - today.month > furthest) return today.year - 1;
+  return today.ahead && today.month - month > 3 ? today.year + 1 : today.year;
 }
 
 function monthOf(year: string | null | undefined, name: string | undefined): string | null {
@@ -164,7 +182,7 @@ function monthOf(year: string | null | undefined, name: string | undefined): str
     : renderMonth({ year: Number(year), month: found });
 }
 
-function monthAlone(groups: Groups, today: Day | null): string | null {
+function monthAlone(groups: Groups, today: Today | null): string | null {
   const found = parseMonth(groups["m"] ?? "");
   if (found === null || today === null) return null;
   const which = groups["w"];
@@ -182,12 +200,12 @@ function dayStep(word: string | undefined): number {
 }
 
 /** The year that a part of a year belongs to: its own, or the article's shifted by `last`, `next`. */
-function yearOf(groups: Groups, today: Day | null): number | null {
+function yearOf(groups: Groups, today: Today | null): number | null {
   if (groups["y"] !== undefined) return Number(groups["y"]);
   return today === null ? null : today.year + yearStep(groups["w"]);
 }
 
-function quarter(groups: Groups, today: Day | null): string | null {
+function quarter(groups: Groups, today: Today | null): string | null {
   const year = yearOf(groups, today);
   const number = Number(groups["q"] ?? ORDINALS[groups["o"] ?? ""]);
   if (year === null || Number.isNaN(number)) return null;
@@ -197,7 +215,7 @@ function quarter(groups: Groups, today: Day | null): string | null {
   return renderMonths(ahead ? year - 1 : year, (number - 1) * 3 + 1, 3);
 }
 
-function half(groups: Groups, today: Day | null): string | null {
+function half(groups: Groups, today: Today | null): string | null {
   const year = yearOf(groups, today);
   return year === null ? null : renderMonths(year, groups["o"] === "first" || groups["o"] === "1st" ? 1 : 7, 6);
 }
@@ -210,7 +228,7 @@ function seasonYears(groups: Groups): string | null {
 }
 
 /** News says `on Tuesday` of the one just past, or of today; `next Tuesday` of the one to come. */
-function weekday(groups: Groups, today: Day | null): string | null {
+function weekday(groups: Groups, today: Today | null): string | null {
   if (today === null) return null;
   const wanted = WEEKDAYS.indexOf((groups["d"] ?? "").toLowerCase());
   const back = (weekdayOf(today) - wanted + 7) % 7;
@@ -218,7 +236,7 @@ function weekday(groups: Groups, today: Day | null): string | null {
   return renderDay(addDays(today, groups["w"] === "last" && back === 0 ? -7 : -back));
 }
 
-function around(groups: Groups, today: Day | null): string | null {
+function around(groups: Groups, today: Today | null): string | null {
   if (today === null) return null;
   const step = yearStep(groups["w"]);
   switch (groups["u"] ?? "") {
@@ -251,7 +269,7 @@ function smallNumber(word: string | undefined): number {
   return at > 0 ? at : Number(word);
 }
 
-function ago(groups: Groups, today: Day | null): string | null {
+function ago(groups: Groups, today: Today | null): string | null {
   const count = smallNumber(groups["n"]);
   if (today === null || Number.isNaN(count)) return null;
   switch (groups["u"] ?? "") {
@@ -267,7 +285,7 @@ function ago(groups: Groups, today: Day | null): string | null {
 }
 
 /** `the past three years`: from then to now, in the unit that was named. */
-function pastPeriod(groups: Groups, today: Day | null): string | null {
+function pastPeriod(groups: Groups, today: Today | null): string | null {
   const count = groups["u"] === "decade" ? 10 : smallNumber(groups["n"]);
   if (today === null || Number.isNaN(count)) return null;
   switch (groups["u"] ?? "") {

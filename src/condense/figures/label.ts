@@ -26,7 +26,7 @@ export function composeLabel(phrases: readonly Phrase[], found: Measured, { text
   const share = found.share && part ? ["share", "of"] : [];
   const owned =
     whose.length > 0 && label.length + whose.length + share.length <= COMFORTABLE + (needsOwner(core) ? 1 : 0);
-  if (!owned) addComplements(phrases, found, { label, text });
+  if (!owned) addOwnWords(phrases, found, { label, text });
   else if (NOUNS_IN.has(core.head)) label.push("in", ...whose);
   else if (share.length === 0 || needsOwner(core)) label.unshift(...whose);
   const holder = owned && share.length > 0 && !needsOwner(core) ? whose : [];
@@ -42,38 +42,49 @@ function ownerWords(phrases: readonly Phrase[], { owner, at }: Measured, text: s
   return whose?.kind !== "noun" || isVagueSubject(whose) ? [] : nounWords(whose, text);
 }
 
-function addComplements(
+interface Draft {
+  readonly label: string[];
+  readonly text: string;
+}
+
+/** What hangs on the core; where that is nothing, what goes on behind the quantity. */
+function addOwnWords(phrases: readonly Phrase[], { at, until, resume }: Measured, draft: Draft): void {
+  const from = phrases[at]?.kind === "verb" ? addObject(phrases, at, draft) : at + 1;
+  addPhrases(phrases, { from, until }, draft);
+  if (resume < 0 || draft.label.length > 2) return;
+  addPhrases(phrases, { from: resume, until: Number.POSITIVE_INFINITY }, draft);
+}
+
+/** Prepositional phrases from `from` on, and `and …` inside a subject, as long as the label stays comfortable. */
+function addPhrases(
   phrases: readonly Phrase[],
-  { at, until }: Measured,
-  { label, text }: { label: string[]; text: string },
+  { from, until }: { readonly from: number; readonly until: number },
+  draft: Draft,
 ): void {
-  let i = at + 1;
-  if (phrases[at]?.kind === "verb") i = addObject(phrases, at, { label, text });
-  for (;;) {
+  for (let i = from; ; i += 2) {
     const link = phrases[i];
     const noun = phrases[i + 1];
     if (link === undefined || noun?.kind !== "noun" || i + 1 >= until) return;
     const joined = link.head === "and" && until !== Number.POSITIVE_INFINITY;
     if (!joined && (link.kind !== "preposition" || !ATTACHING.has(link.head))) return;
-    const more = nounWords(noun, text);
-    if (label.length + 1 + more.length > COMFORTABLE) return;
-    label.push(link.head, ...more);
-    i += 2;
+    const more = nounWords(noun, draft.text);
+    if (draft.label.length + 1 + more.length > COMFORTABLE) return;
+    draft.label.push(link.head, ...more);
   }
 }
 
 /** What a verb does it to, particle and adverbs left out: `finish off the floor plan`. The phrase to go on from. */
-function addObject(
-  phrases: readonly Phrase[],
-  verb: number,
-  { label, text }: { label: string[]; text: string },
-): number {
+function addObject(phrases: readonly Phrase[], verb: number, { label, text }: Draft): number {
   let i = verb + 1;
-  while (phrases[i]?.kind === "other" || phrases[i]?.kind === "time") i += 1;
+  while (isParticle(phrases[i])) i += 1;
   const noun = phrases[i];
   if (noun?.kind !== "noun") return i;
   label.push(...nounWords(noun, text).slice(0, COMFORTABLE - label.length));
   return i + 1;
+}
+
+function isParticle(phrase: Phrase | undefined): boolean {
+  return phrase?.kind === "other" || phrase?.kind === "time" || phrase?.head === "off" || phrase?.head === "out";
 }
 
 const DROPPED = new Set([
@@ -88,8 +99,6 @@ const DROPPED = new Set([
   "every",
   "any",
   "some",
-  "all",
-  "both",
   "another",
 ]);
 

@@ -24,7 +24,7 @@ export const NOT_A_NOUN: ReadonlySet<string> = new Set("more less worth such sam
 
 /** Prepositions that tie what follows to the noun before them. */
 export const ATTACHING: ReadonlySet<string> = new Set(
-  "of in for on to from with at among between against into across over".split(" "),
+  "of in for on to from with at among between against into across over near off inside outside".split(" "),
 );
 
 /** Prepositions that hang on the verb, so that the noun before them is not what they say more of. */
@@ -116,4 +116,9 @@ export const OWNING_VERBS: ReadonlySet<string> = new Set(
 /** Such nouns go into what owns them: an investment in, a stake in. */
 export const NOUNS_IN: ReadonlySet<string> = new Set(
   "investment investments stake stakes share shares interest confidence trust".split(" "),
+);
+
+/** Goods change hands: what they are is the object before. */
+export const TRADING_VERBS: ReadonlySet<string> = new Set(
+  "offering supplying buying selling ordering shipping exporting importing delivering producing providing adding raising lending".split(" "),
 );

@@ -6,10 +6,13 @@ import type { Tag, Word } from "./tag-sentence.ts";
  * (`the ticket cost me 150`, `figures for April decrease to 50`), and participles that open a phrase.
  */
 export function repairTags(words: readonly Word[]): readonly Word[] {
-  return words.map((word, i) => {
-    const tag = repairedTag(words, i);
-    return tag === word.tag ? word : { ...word, tag };
-  });
+  const repaired = [...words];
+  // In order, so that each word sees the tags set right before it.
+  for (const [i, word] of words.entries()) {
+    const tag = repairedTag(repaired, i);
+    if (tag !== word.tag) repaired[i] = { ...word, tag };
+  }
+  return repaired;
 }
 
 function repairedTag(words: readonly Word[], at: number): Tag {
@@ -23,6 +26,8 @@ function repairedTag(words: readonly Word[], at: number): Tag {
   return word.tag;
 }
 
+/** `…, the Herald reports.` */
+const CLOSING_VERBS = new Set(["reports", "notes", "writes", "adds", "estimates", "claims", "states"]);
 const NAMING = new Set<Tag | undefined>(["NOUN", "PROPN", "PRON", "PART"]);
 const DETERMINING = new Set<Tag | undefined>(["DET", "ADJ", "ADP"]);
 
@@ -35,6 +40,8 @@ function isVerbHere(words: readonly Word[], at: number): boolean {
   if (word.lower.endsWith("ing") && (left === undefined || left.text === "," || left.text === "–"))
     return right.tag === "DET" || leadsToValue(words, at + 1);
   if (word.lower.endsWith("ing")) return right.tag === "DET" && !["DET", "ADJ", "NOUN"].includes(left?.tag ?? "");
+  if (right.tag === "PUNCT" && left?.tag === "PROPN" && CLOSING_VERBS.has(word.lower))
+    return words.some(({ text }, i) => i < at - 1 && text === ",");
   if (!NAMING.has(left?.tag) || DETERMINING.has(left?.tag)) return false;
   if (VALUE_VERBS.has(word.lower))
     return right.tag === "PRON" || isValue(words, at + 1) || (right.tag === "DET" && left?.tag !== "PART");
@@ -57,11 +64,8 @@ function isCapitalInside(words: readonly Word[], at: number): boolean {
 function isUnknownName(words: readonly Word[]): boolean {
   const [first, next] = words;
   if (first === undefined || next === undefined || SENTENCE_ADVERBS.has(first.lower)) return false;
-  return (
-    ["ADV", "X", "INTJ", "VERB"].includes(first.tag) &&
-    ["AUX", "VERB"].includes(next.tag) &&
-    /^\p{Lu}\p{Ll}/u.test(first.text)
-  );
+  const named = ["AUX", "VERB"].includes(next.tag) || next.text === "(" || RELATIVES.has(next.lower);
+  return ["ADV", "X", "INTJ", "VERB"].includes(first.tag) && named && /^\p{Lu}\p{Ll}/u.test(first.text);
 }
 
 /** Bound words (`up to`, `about`) and then a number. */

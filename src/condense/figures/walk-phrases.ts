@@ -1,4 +1,5 @@
 import type { Phrase } from "./parse-phrases.ts";
+import { SAYING_VERBS } from "./saying-words.ts";
 import { LOOSE_PREPOSITIONS, VAGUE_SUBJECTS } from "./phrase-words.ts";
 
 /** Where in a sentence's phrases something stands. */
@@ -55,7 +56,8 @@ export function subjectOf(phrases: readonly Phrase[], at: At, depth = 0): At | n
   const before = phrases[left];
   if (before === undefined) return subjectAfter(phrases, at);
   if (before.kind === "relative") return antecedent(phrases, left);
-  if (before.kind === "noun" && isBareSubject(phrases, left, at)) return chainHead(phrases, left);
+  if (before.kind === "noun" && isBareSubject(phrases, left, at))
+    return pastRelative(phrases, chainHead(phrases, left));
   if (before.kind === "pronoun") return left;
   const outer = isMark(before, ",", "–", "—") ? subjectAcrossComma(phrases, left) : null;
   if (outer !== null) return outer;
@@ -85,6 +87,17 @@ function isBareSubject(phrases: readonly Phrase[], noun: At, verb: At): boolean 
   const infinitive = phrases[verb]?.words[0]?.lower === "to";
   return !infinitive || earlierVerb(phrases, noun) === null;
 }
+
+/** In `Ford, which has plants in Spain, said` the noun before the second verb is the first one's: Ford said. */
+function pastRelative(phrases: readonly Phrase[], noun: At): At {
+  let i = noun - 1;
+  while (INSIDE.has(phrases[i]?.kind ?? "mark")) i -= 1;
+  if (phrases[i]?.kind !== "verb" || SAYING_VERBS.has(phrases[i]?.head ?? "")) return noun;
+  const relative = skipLoose(phrases, i - 1);
+  return phrases[relative]?.kind === "relative" ? (antecedent(phrases, relative) ?? noun) : noun;
+}
+
+const INSIDE: ReadonlySet<string> = new Set(["noun", "preposition", "quantity", "time", "other"]);
 
 /** What `which` or `that` stands for: the noun before it, past a comma. */
 function antecedent(phrases: readonly Phrase[], relative: At): At | null {
