@@ -85,12 +85,16 @@ function measuresAt(reading: Reading, at: number, { quantity, context }: Wanted)
   const found = findMeasured(reading.phrases, at, { pronouns: true });
   if (found === null) return fallback(quantity);
   if (reading.phrases[found.at]?.kind !== "pronoun") return label(found) || fallback(quantity);
+  const resolvable = THIRD_PERSONS.has(reading.phrases[found.at]?.head ?? "");
   return (
-    previousSubject(context.previous) ||
+    (resolvable && previousSubject(context.previous)) ||
     label(findMeasured(reading.phrases, at, { pronouns: false })) ||
     fallback(quantity)
   );
 }
+
+/** Pronouns that stand for somebody named before; `I` and `we` are the speaker. */
+const THIRD_PERSONS = new Set(["it", "he", "she", "they", "this"]);
 
 /** Where a sentence has no noun beside the number, its unit says most. */
 function fallback({ unit }: Measurable): string {

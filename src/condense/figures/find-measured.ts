@@ -64,6 +64,9 @@ const RULES: readonly Rule[] = [
   nearest,
 ];
 
+/** Lists ask for the number before, which asks for the one before that: each is found once. */
+const known = new WeakMap<readonly Phrase[], Map<string, Measured | null>>();
+
 /**
  * The phrase that the quantity at `at` measures; null where the sentence has no noun at all. A pronoun that stands
  * for nobody in this sentence is handed back only where `pronouns` says that the caller can resolve it.
@@ -73,6 +76,17 @@ export function findMeasured(
   at: At,
   { pronouns }: { readonly pronouns: boolean },
 ): Measured | null {
+  const memo = known.get(phrases) ?? new Map<string, Measured | null>();
+  known.set(phrases, memo);
+  const key = `${at} ${pronouns}`;
+  const before = memo.get(key);
+  if (before !== undefined) return before;
+  const found = applyRules(phrases, at, pronouns);
+  memo.set(key, found);
+  return found;
+}
+
+function applyRules(phrases: readonly Phrase[], at: At, pronouns: boolean): Measured | null {
   for (const rule of RULES) {
     const found = rule(phrases, at);
     if (found === null) continue;

@@ -121,7 +121,8 @@ function rule(source: string, resolve: TimeRule["resolve"]): TimeRule {
  */
 export function findTimes(text: string, publishedAt: Date | null): readonly TimeMention[] {
   const today = publishedAt === null ? null : { ...dayOf(publishedAt), ahead: LOOKS_AHEAD.test(text) };
-  const open = lowerStart(text);
+  const open = lowerStart(text.slice(0, LONGEST_SENTENCE));
+  if (!MAY_NAME_A_TIME.test(open)) return [];
   const found: TimeMention[] = [];
   for (const { pattern, resolve } of RULES) {
     for (const match of open.matchAll(pattern)) {
@@ -133,6 +134,12 @@ export function findTimes(text: string, publishedAt: Date | null): readonly Time
   }
   return found.toSorted((a, b) => a.start - b.start);
 }
+
+/** Most sentences name no time: one look spares them the rules. */
+const MAY_NAME_A_TIME =
+  /(?:1[5-9]|20)\d\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\b(?:Q[1-4]|quarter|half|years?|months?|weeks?|days?|decade|century|today|tonight|tomorrow|yesterday|summer|winter|spring|autumn|season|morning|afternoon|evening)\b|\b(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|\d0s\b/;
+/** Longer strings are no sentences (characters). */
+const LONGEST_SENTENCE = 4000;
 
 const LOOKS_AHEAD =
   /\b(?:will|would|plans?|planned|due|expects?|expected|scheduled|forecast|aims?|set to|to be|next|from|until|by)\b/;

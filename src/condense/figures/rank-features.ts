@@ -14,46 +14,83 @@ export interface RankContext {
 /** One row of named values for each figure, roughly between 0 and 1. */
 export type Features = Readonly<Record<string, number>>;
 
+/** What all figures of one article share, computed once. */
 interface ArticleView {
   readonly text: string;
   readonly headline: ReadonlySet<string>;
   readonly headlineText: string;
+  readonly headlineNumbers: readonly number[];
   readonly lead: ReadonlySet<string>;
-  readonly values: readonly number[];
-  readonly firstSentence: number;
-  readonly sentenceStarts: readonly number[];
-  readonly figures: readonly Rankable[];
-  /** How often each stem occurs in the article. */
-  readonly counts: ReadonlyMap<string, number>;
+  readonly leadEnd: number;
+  readonly sentences: ReadonlyMap<number, SentenceView>;
+  /** How many figures have this size. */
+  readonly sizes: ReadonlyMap<number, number>;
+  readonly largest: number;
+  readonly kinds: ReadonlyMap<string, { readonly count: number; readonly largest: number }>;
+  readonly count: number;
 }
 
-/** The features of every figure of an article, in the order given. */
-export function rankFeatures(figures: readonly Rankable[], { headline, text }: RankContext): readonly Features[] {
-  const starts = [...new Set(figures.map((figure) => figure.sentence.start))].toSorted((a, b) => a - b);
-  const leadEnd = /[.!?]["”’]?\s/.exec(text)?.index ?? text.length;
-  const view: ArticleView = {
+interface SentenceView {
+  /** Which of the sentences with a figure, from 0. */
+  readonly order: number;
+  readonly first: Rankable;
+  readonly count: number;
+  readonly stems: readonly string[];
+}
+
+/** The features of every figure of an article, in the order given: text order. Linear in text and figures. */
+export function rankFeatures(figures: readonly Rankable[], context: RankContext): readonly Features[] {
+  const view = viewArticle(figures, context);
+  return figures.map((figure, i) => {
+    const near = nearStems(view.text, figure);
+    const label = contentStems(`${figure.measures} ${figure.unit ?? ""}`);
+    const words = { near, label };
+    return {
+      ...place(figure, i, view),
+      ...kindOf(figure, view),
+      ...around(figure, words, view),
+      ...inHeadline(figure, words, view),
+    };
+  });
+}
+
+function viewArticle(figures: readonly Rankable[], { headline, text }: RankContext): ArticleView {
+  const leadEnd = Math.max(/[.!?]["”’]?\s/.exec(text.slice(0, 1000))?.index ?? Math.min(text.length, 1000), 80);
+  const sizes = new Map<number, number>();
+  const kinds = new Map<string, { count: number; largest: number }>();
+  let largest = 0;
+  for (const figure of figures) {
+    const amount = size(figure);
+    largest = Math.max(largest, amount);
+    sizes.set(amount, (sizes.get(amount) ?? 0) + 1);
+    const kind = kinds.get(kindKey(figure)) ?? { count: 0, largest: 0 };
+    kinds.set(kindKey(figure), { count: kind.count + 1, largest: Math.max(kind.largest, amount) });
+  }
+  return {
     text,
     headline: new Set(contentStems(headline ?? "")),
     headlineText: headline ?? "",
-    lead: new Set(contentStems(text.slice(0, Math.max(leadEnd, 80)))),
-    values: figures.map(size),
-    firstSentence: Math.max(leadEnd, 1),
-    sentenceStarts: starts,
-    figures,
-    counts: countStems(text),
+    headlineNumbers: parseHeadlineNumbers(headline ?? ""),
+    lead: new Set(contentStems(text.slice(0, leadEnd))),
+    leadEnd,
+    sentences: viewSentences(figures),
+    sizes,
+    largest,
+    kinds,
+    count: figures.length,
   };
-  return figures.map((figure, i) => ({
-    ...place(figure, i, view),
-    ...kindOf(figure, view),
-    ...around(figure, view),
-    ...inHeadline(figure, view),
-  }));
 }
 
-function countStems(text: string): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const word of contentStems(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
+function viewSentences(figures: readonly Rankable[]): ReadonlyMap<number, SentenceView> {
+  const views = new Map<number, SentenceView>();
+  for (const figure of figures) {
+    const { start, text } = figure.sentence;
+    const known = views.get(start);
+    if (known === undefined)
+      views.set(start, { order: views.size, first: figure, count: 1, stems: contentStems(text) });
+    else views.set(start, { ...known, count: known.count + 1 });
+  }
+  return views;
 }
 
 /** The larger end of a range or a move. */
@@ -61,33 +98,28 @@ function size({ value }: Rankable): number {
   return typeof value === "number" ? Math.abs(value) : Math.max(...value.map(Math.abs));
 }
 
-function place(
-  figure: Rankable,
-  index: number,
-  { text, sentenceStarts, firstSentence, figures }: ArticleView,
-): Features {
-  const before = text.slice(Math.max(0, figure.start - 1), figure.start);
-  const inSentence = figures.filter((other) => other.sentence.start === figure.sentence.start);
+function place(figure: Rankable, index: number, { text, sentences, leadEnd, count }: ArticleView): Features {
+  const sentence = sentences.get(figure.sentence.start);
   return {
     firstFigure: flag(index === 0),
     secondFigure: flag(index === 1),
     thirdFigure: flag(index === 2),
     order: 1 / (1 + index),
     early: 1 - figure.start / Math.max(1, text.length),
-    lead: flag(figure.start <= firstSentence),
+    lead: flag(figure.start <= leadEnd),
     nearStart: flag(figure.start < 300),
-    figureSentence: 1 / (1 + sentenceStarts.indexOf(figure.sentence.start)),
-    firstOfSentence: flag(inSentence[0] === figure),
-    aloneInSentence: flag(inSentence.length === 1),
-    crowd: Math.min(1, (inSentence.length - 1) / 5),
-    bracketed: flag(before === "(" || openBracket(text, figure)),
+    figureSentence: 1 / (1 + (sentence?.order ?? 0)),
+    firstOfSentence: flag(sentence?.first === figure),
+    aloneInSentence: flag(sentence?.count === 1),
+    crowd: Math.min(1, ((sentence?.count ?? 1) - 1) / 5),
+    bracketed: flag(openBracket(figure)),
     quoted: flag(insideQuote(figure)),
-    onlyFigure: flag(figures.length === 1),
+    onlyFigure: flag(count === 1),
   };
 }
 
-function openBracket(text: string, { start, sentence }: Rankable): boolean {
-  const before = text.slice(sentence.start, start);
+function openBracket({ start, sentence }: Rankable): boolean {
+  const before = sentence.text.slice(0, start - sentence.start);
   return before.lastIndexOf("(") > before.lastIndexOf(")");
 }
 
@@ -98,12 +130,12 @@ function insideQuote({ start, sentence }: Rankable): boolean {
 
 const CURRENCY = /^[A-Z]{3}(?: per .*)?$/;
 
-function kindOf(figure: Rankable, { values, figures }: ArticleView): Features {
+function kindOf(figure: Rankable, { sizes, largest, kinds }: ArticleView): Features {
   const unit = figure.unit ?? "";
   const unitStems = unit.toLowerCase().split(" ").map(stem);
   const money = CURRENCY.test(unit);
   const amount = size(figure);
-  const peers = figures.filter((other) => kindKey(other) === kindKey(figure)).map(size);
+  const peers = kinds.get(kindKey(figure));
   return {
     money: flag(money),
     percent: flag(unit === "%"),
@@ -118,9 +150,9 @@ function kindOf(figure: Rankable, { values, figures }: ArticleView): Features {
     small: flag(amount > 2 && amount < 10),
     digits: flag(/\d/.test(figure.text)),
     magnitude: Math.min(1, Math.log10(1 + amount) / 10),
-    largest: flag(amount === Math.max(...values)),
-    largestOfKind: flag(peers.length > 1 && amount === Math.max(...peers)),
-    repeated: flag(values.filter((value) => value === amount).length > 1),
+    largest: flag(amount === largest),
+    largestOfKind: flag(peers !== undefined && peers.count > 1 && amount === peers.largest),
+    repeated: flag((sizes.get(amount) ?? 0) > 1),
     bound: flag(figure.bound !== "="),
     change: flag(figure.change !== null),
     range: flag(figure.kind !== "amount"),
@@ -131,10 +163,14 @@ function kindKey({ unit }: Rankable): string {
   return unit === null ? "" : CURRENCY.test(unit) ? "money" : unit;
 }
 
-function around(figure: Rankable, { text, lead, counts }: ArticleView): Features {
-  const near = nearStems(text, figure);
-  const sentence = contentStems(figure.sentence.text);
-  const label = contentStems(`${figure.measures} ${figure.unit ?? ""}`);
+/** Stems of the words around a figure, and of its label and unit. */
+interface OwnWords {
+  readonly near: readonly string[];
+  readonly label: readonly string[];
+}
+
+function around(figure: Rankable, { near, label }: OwnWords, { lead, sentences }: ArticleView): Features {
+  const sentence = sentences.get(figure.sentence.start)?.stems ?? [];
   return {
     deathNear: has(near, DEATH),
     deathSentence: has(sentence, DEATH),
@@ -145,34 +181,31 @@ function around(figure: Rankable, { text, lead, counts }: ArticleView): Features
     peopleNear: has(near, PEOPLE),
     leadLabel: share(label, lead),
     leadNear: share(near, lead),
-    common: label.length === 0 ? 0 : Math.min(1, Math.max(...label.map((word) => counts.get(word) ?? 0)) / 8),
     labelWords: Math.min(1, label.length / 6),
   };
 }
 
-function inHeadline(figure: Rankable, { headline, headlineText, text }: ArticleView): Features {
+function inHeadline(figure: Rankable, { near, label }: OwnWords, view: ArticleView): Features {
+  const { headline, headlineText, sentences } = view;
   if (headline.size === 0) return {};
-  const unit = contentStems(figure.unit ?? "");
-  const label = contentStems(figure.measures);
-  const near = nearStems(text, figure);
-  const sentence = new Set(contentStems(figure.sentence.text));
+  const sentence = new Set(sentences.get(figure.sentence.start)?.stems);
   const covered = [...headline].filter((word) => sentence.has(word)).length;
   return {
-    headlineUnit: flag(unit.some((word) => headline.has(word))),
+    headlineUnit: has(contentStems(figure.unit ?? ""), headline),
     headlineLabel: share(label, headline),
-    headlineLabelAny: flag(label.some((word) => headline.has(word))),
+    headlineLabelAny: has(label, headline),
     headlineNear: share(near, headline),
-    headlineNearAny: flag(near.some((word) => headline.has(word))),
+    headlineNearAny: has(near, headline),
     headlineNearTwo: flag(near.filter((word) => headline.has(word)).length >= 2),
     headlineSentence: covered / headline.size,
-    headlineValue: flag(headlineNumbers(headlineText).includes(size(figure))),
+    headlineValue: flag(view.headlineNumbers.includes(size(figure))),
     headlineMoney: flag(/[$£€¥]/.test(headlineText) && CURRENCY.test(figure.unit ?? "")),
     headlinePercent: flag(headlineText.includes("%") && figure.unit === "%"),
   };
 }
 
 /** Numbers as they stand in the headline; multipliers only as letters or words behind (`$2B`, `3 million`). */
-function headlineNumbers(headline: string): readonly number[] {
+function parseHeadlineNumbers(headline: string): readonly number[] {
   const found: number[] = [];
   for (const match of headline.matchAll(
     /(\d[\d,]*(?:\.\d+)?)(?:\s?(K|M|B|T|bn|m|thousand|million|billion|trillion)\b)?/g,
