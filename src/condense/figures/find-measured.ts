@@ -1,12 +1,14 @@
 import { isNominal } from "./parse-phrases.ts";
 import type { Phrase } from "./parse-phrases.ts";
 import {
+  ADDING_VERBS,
   ADDRESSED_VERBS,
   BE,
   CHANGE_NOUNS,
   DURATIONS,
   GENERIC_NOUNS,
   GIVING_VERBS,
+  IDIOM_NOUNS,
   LISTING_VERBS,
   LOOSE_PREPOSITIONS,
   OWNING_VERBS,
@@ -50,8 +52,8 @@ const RULES: readonly Rule[] = [
   inBrackets,
   nounAfter,
   wholeAfterOf,
-  comparison,
   inList,
+  comparison,
   nounBefore,
   nameBefore,
   ownClause,
@@ -159,7 +161,17 @@ function nounAfter(phrases: readonly Phrase[], at: At): Measured | null {
   const opening = next?.words[0];
   if (next?.kind !== "noun" || opening === undefined || opening.tag === "DET" || opening.tag === "PRON") return null;
   if (next.words.length === 1 && NOT_MEASURED.has(next.head)) return null;
-  return measured(i, "noun-after", { owner: hasComplement(phrases, i) ? null : possessorAt(phrases, at) });
+  return measured(i, "noun-after", {
+    owner: hasComplement(phrases, i) ? null : (isGeneric(next) ? ownerAt : possessorAt)(phrases, at),
+  });
+}
+
+/** `a 60-mph time` says little without whose it is. */
+function isGeneric(phrase: Phrase): boolean {
+  return (
+    phrase.words.length === 1 &&
+    (GENERIC_NOUNS.has(phrase.head) || ["time", "speed", "mark", "barrier", "limit"].includes(phrase.head))
+  );
 }
 
 function isHyphened(quantity: Phrase | undefined): boolean {
@@ -218,7 +230,8 @@ function comparison(phrases: readonly Phrase[], at: At): Measured | null {
   const than = phrases[at + 2];
   const noun = phrases[at + 3];
   if (phrases[at + 1]?.kind !== "other" || than?.head !== "than" || noun?.kind !== "noun") return null;
-  const subject = ownerAt(phrases, at);
+  const plain = ["less", "more"].includes(phrases[at + 1]?.head ?? "");
+  const subject = plain && isMark(phrases[at - 1]) ? null : ownerAt(phrases, at);
   return subject === null ? measured(at + 3, "noun-after") : measured(subject, "object", { until: at });
 }
 
@@ -278,11 +291,14 @@ function purpose(phrases: readonly Phrase[], at: At): Measured | null {
   const money =
     phrases[at]?.words.some((word) => /^(?:\p{Sc}|dollars?|euros?|pounds?|cents?)$/u.test(word.lower)) === true;
   const giving = verb !== null && GIVING_VERBS.has(phrases[verb]?.head ?? "");
+  const adding = verb !== null && ADDING_VERBS.has(phrases[verb]?.head ?? "");
+  if (adding && phrases[at + 1]?.head === "to" && phrases[at + 2]?.kind === "noun") return measured(at + 2, "purpose");
   const preposition = phrases[at + 1];
   if (verb === null || (!giving && !(money && preposition?.head === "for"))) return null;
   if (preposition?.kind !== "preposition" || !["for", "on", "in", "into", "towards"].includes(preposition.head))
     return null;
-  return phrases[at + 2]?.kind === "noun" ? measured(at + 2, "purpose") : null;
+  const noun = phrases[at + 2];
+  return noun?.kind === "noun" && !IDIOM_NOUNS.has(noun.head) ? measured(at + 2, "purpose") : null;
 }
 
 /** `shares were flat, down 2% on the week`, `Acme, up 3%`, `a grant worth up to 8 million`. */
@@ -338,7 +354,16 @@ function ownClause(phrases: readonly Phrase[], at: At): Measured | null {
 function predicate(phrases: readonly Phrase[], at: At): Measured | null {
   let i = at + 1;
   while (["other", "time", "relative", "joiner", "quantity"].includes(phrases[i]?.kind ?? "")) i += 1;
-  return phrases[i]?.kind === "verb" && !LISTING_VERBS.has(phrases[i]?.head ?? "") ? measured(i, "subject") : null;
+  if (LISTING_VERBS.has(phrases[i]?.head ?? "")) i = verbAfter(phrases, i);
+  return phrases[i]?.kind === "verb" ? measured(i, "subject") : null;
+}
+
+/** Past `including 1.5 million in Texas`. */
+function verbAfter(phrases: readonly Phrase[], at: At): At {
+  let i = at + 1;
+  while (["noun", "preposition", "quantity", "other"].includes(phrases[i]?.kind ?? "") || isMark(phrases[i], ","))
+    i += 1;
+  return i;
 }
 
 /** `homes nationwide, including 1.5 million in Texas`: where they are is all that is said of them. */

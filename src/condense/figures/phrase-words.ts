@@ -86,9 +86,10 @@ export const VALUE_VERBS: ReadonlySet<string> = new Set(
 
 /** Movements that are nouns after an article and verbs before `to 5` or `5 %`. */
 export const MOVING_WORDS: ReadonlySet<string> = new Set(
-  "rise rises drop drops fall falls gain gains decline declines decrease decreases increase increases jump jumps climb climbs slip slips slide slides surge surges plunge plunges".split(
-    " ",
-  ),
+  (
+    "rise rises rose drop drops dropped fall falls fell gain gains gained decline declines decrease decreases increase increases jump jumps climb climbs slip slips " +
+    "slide slides slid surge surges plunge plunges sink sinks sank tumble tumbles lose loses lost shed sheds add adds grow grows grew"
+  ).split(" "),
 );
 
 /** Adverbs that open a sentence before its verb. */
@@ -120,5 +121,24 @@ export const NOUNS_IN: ReadonlySet<string> = new Set(
 
 /** Goods change hands: what they are is the object before. */
 export const TRADING_VERBS: ReadonlySet<string> = new Set(
-  "offering supplying buying selling ordering shipping exporting importing delivering producing providing adding raising lending".split(" "),
+  "offering supplying buying selling ordering shipping exporting importing delivering producing providing adding raising lending".split(
+    " ",
+  ),
+);
+
+/** They put a clause's object before its verb: `saw exports fall`, `helped sales rise`. */
+export const CAUSING_VERBS: ReadonlySet<string> = new Set(
+  "see sees saw seen let lets make makes made help helps helped watch watches watched hear hears heard push pushed send sent leave leaves left".split(
+    " ",
+  ),
+);
+
+/** `in exchange`, `in total`: not what money is for. */
+export const IDIOM_NOUNS: ReadonlySet<string> = new Set(
+  "exchange return total addition turn advance part cash instalments installments".split(" "),
+);
+
+/** What is added goes to something. */
+export const ADDING_VERBS: ReadonlySet<string> = new Set(
+  "add adds added adding bring brings brought bringing".split(" "),
 );

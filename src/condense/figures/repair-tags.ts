@@ -28,7 +28,7 @@ function repairedTag(words: readonly Word[], at: number): Tag {
 
 /** `…, the Herald reports.` */
 const CLOSING_VERBS = new Set(["reports", "notes", "writes", "adds", "estimates", "claims", "states"]);
-const NAMING = new Set<Tag | undefined>(["NOUN", "PROPN", "PRON", "PART"]);
+const NAMING = new Set<Tag | undefined>(["NOUN", "PROPN", "PRON", "PART", "NUM"]);
 const DETERMINING = new Set<Tag | undefined>(["DET", "ADJ", "ADP"]);
 
 function isVerbHere(words: readonly Word[], at: number): boolean {

@@ -1,6 +1,6 @@
 import type { Phrase } from "./parse-phrases.ts";
 import { SAYING_VERBS } from "./saying-words.ts";
-import { LOOSE_PREPOSITIONS, VAGUE_SUBJECTS } from "./phrase-words.ts";
+import { CAUSING_VERBS, LOOSE_PREPOSITIONS, VAGUE_SUBJECTS } from "./phrase-words.ts";
 
 /** Where in a sentence's phrases something stands. */
 export type At = number;
@@ -92,7 +92,8 @@ function isBareSubject(phrases: readonly Phrase[], noun: At, verb: At): boolean 
 function pastRelative(phrases: readonly Phrase[], noun: At): At {
   let i = noun - 1;
   while (INSIDE.has(phrases[i]?.kind ?? "mark")) i -= 1;
-  if (phrases[i]?.kind !== "verb" || SAYING_VERBS.has(phrases[i]?.head ?? "")) return noun;
+  const verb = phrases[i];
+  if (verb?.kind !== "verb" || SAYING_VERBS.has(verb.head) || CAUSING_VERBS.has(verb.head)) return noun;
   const relative = skipLoose(phrases, i - 1);
   return phrases[relative]?.kind === "relative" ? (antecedent(phrases, relative) ?? noun) : noun;
 }
