@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Insertable, Kysely, Selectable, Transaction } from "kysely";
 import type { Article } from "../article/article.ts";
-import type { SavedArticle } from "../collect/article-store.ts";
+import type { SavedArticle, SeenFrom } from "../collect/article-store.ts";
 import { inChunks } from "./chunks.ts";
 import { parseLink } from "./documents.ts";
 import type { Tables } from "./schema.ts";
@@ -10,7 +10,7 @@ import type { Tables } from "./schema.ts";
 export async function saveArticles(
   db: Kysely<Tables>,
   articles: readonly Article[],
-  { seenAt }: { readonly seenAt: Date },
+  { source, seenAt }: SeenFrom,
 ): Promise<readonly SavedArticle[]> {
   if (articles.length === 0) return [];
   return await db.transaction().execute(async (transaction) => {
@@ -24,6 +24,7 @@ export async function saveArticles(
       [...toWrite.keys()].filter((id) => stored.has(id)),
     );
     await writeArticles(transaction, [...toWrite.values()], seenAt.toISOString());
+    await writeSource(transaction, [...new Set(articles.map(({ id }) => id))], source);
     return saved;
   });
 }
@@ -81,6 +82,16 @@ async function writeArticles(
           text: is.ref("excluded.text"),
         })),
       )
+      .execute();
+  }
+}
+
+async function writeSource(transaction: Transaction<Tables>, ids: readonly string[], source: string): Promise<void> {
+  for (const chunk of inChunks(ids)) {
+    await transaction
+      .insertInto("article_sources")
+      .values(chunk.map((id) => ({ article_id: id, source })))
+      .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
 }

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Article } from "../article/article.ts";
 import type { CondensedArticle } from "../article/condensed.ts";
+import type { UncondensedPage } from "../condense/condensed-store.ts";
 import { articleColumns, articleOf, fingerprintOf, storedFingerprints } from "./articles.ts";
 import { inChunks } from "./chunks.ts";
 import type { Tables } from "./schema.ts";
@@ -9,12 +10,13 @@ import type { Tables } from "./schema.ts";
 export async function uncondensed(
   db: Kysely<Tables>,
   version: number,
-  { limit }: { readonly limit: number },
+  { limit, except = [] }: UncondensedPage,
 ): Promise<readonly Article[]> {
   const rows = await db
     .selectFrom("articles")
     .select([...articleColumns, "articles.text"])
     .where("condensed_version", "<>", version)
+    .$if(except.length > 0, (query) => query.where("id", "not in", except))
     // The index's own order: it is walked from its start and no further than needed.
     .orderBy("condensed_version")
     .orderBy("number")

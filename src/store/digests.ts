@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
-import type { ComposeDigest, ComposeOptions, DigestCandidate } from "../digest/digest-store.ts";
+import type { Candidate } from "../digest/candidate.ts";
+import type { ComposeDigest, DigestFor } from "../digest/digest-store.ts";
 import type { Digest } from "../digest/digest.ts";
 import { articleColumns, articleOf } from "./articles.ts";
 import { inChunks } from "./chunks.ts";
@@ -9,28 +10,29 @@ import type { Tables } from "./schema.ts";
 /** See `DigestStore.composeOnce`. */
 export async function composeOnce(
   db: Kysely<Tables>,
+  digestFor: DigestFor,
   compose: ComposeDigest,
-  options: ComposeOptions,
 ): Promise<Digest | null> {
   return await db.transaction().execute(async (transaction) => {
-    const candidates = await readCandidates(transaction, options);
+    const candidates = await readCandidates(transaction, digestFor);
     if (candidates.length === 0) return null;
-    const first = (await latestDigest(transaction)) === null;
+    const first = (await latestDigest(transaction, digestFor.subscription)) === null;
     const digest = compose({ candidates, first });
     if (digest === null) return null;
     const stored = await digestWithId(transaction, digest.id);
     // Made again of the same articles; one with anything new under an old id is a mistake, and the insert fails.
     if (stored !== null && candidates.every(({ digested }) => digested)) return stored;
-    await keepDigest(transaction, digest, candidates);
+    await keepDigest(transaction, { digest, subscription: digestFor.subscription }, candidates);
     return digest;
   });
 }
 
 /** See `DigestStore.latestDigest`. */
-export async function latestDigest(db: Kysely<Tables>): Promise<Digest | null> {
+export async function latestDigest(db: Kysely<Tables>, subscription?: string): Promise<Digest | null> {
   const row = await db
     .selectFrom("digests")
     .select(["id", "document"])
+    .$if(subscription !== undefined, (query) => query.where("subscription", "=", subscription ?? ""))
     .orderBy("number", "desc")
     .limit(1)
     .executeTakeFirst();
@@ -46,7 +48,7 @@ async function digestWithId(transaction: Transaction<Tables>, id: string): Promi
   return row === undefined ? null : parseDigest(row);
 }
 
-interface Candidate extends DigestCandidate {
+interface StoredCandidate extends Candidate {
   /** A digest was made of it already. */
   readonly digested: boolean;
 }
@@ -54,11 +56,11 @@ interface Candidate extends DigestCandidate {
 /** Documents read in one go: some ten kilobytes each, and gone as soon as they are parsed. */
 const candidatesPerPage = 500;
 
-async function readCandidates(transaction: Transaction<Tables>, { again }: ComposeOptions): Promise<Candidate[]> {
-  const candidates: Candidate[] = [];
+async function readCandidates(transaction: Transaction<Tables>, digestFor: DigestFor): Promise<StoredCandidate[]> {
+  const candidates: StoredCandidate[] = [];
   let after = 0;
   for (;;) {
-    const page = await candidatePage(transaction, after, { again });
+    const page = await candidatePage(transaction, after, digestFor);
     for (const row of page) {
       candidates.push({ article: articleOf(row), condensed: parseCondensed(row), digested: row.digest_id !== null });
       after = row.number;
@@ -67,26 +69,49 @@ async function readCandidates(transaction: Transaction<Tables>, { again }: Compo
   }
 }
 
-async function candidatePage(transaction: Transaction<Tables>, after: number, { again }: ComposeOptions) {
+async function candidatePage(transaction: Transaction<Tables>, after: number, digestFor: DigestFor) {
+  const { subscription, sources, again } = digestFor;
   return await transaction
     .selectFrom("articles")
     .innerJoin("condensed", "condensed.article_id", "articles.id")
     .leftJoin("digest_articles", (join) =>
-      join.onRef("digest_articles.article_id", "=", "articles.id").on("digest_articles.again", "=", 0),
+      join
+        .onRef("digest_articles.article_id", "=", "articles.id")
+        .on("digest_articles.subscription", "=", subscription)
+        .on("digest_articles.again", "=", 0),
     )
     .select([...articleColumns, "articles.number", "condensed.document", "digest_articles.digest_id"])
     .where("articles.number", ">", after)
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom("article_sources")
+          .select("article_sources.source")
+          .whereRef("article_sources.article_id", "=", "articles.id")
+          .where("article_sources.source", "in", sources),
+      ),
+    )
     .$if(!again, (query) => query.where("digest_articles.digest_id", "is", null))
     .orderBy("articles.number")
     .limit(candidatesPerPage)
     .execute();
 }
 
-async function keepDigest(transaction: Transaction<Tables>, digest: Digest, candidates: readonly Candidate[]) {
+interface OwnedDigest {
+  readonly digest: Digest;
+  readonly subscription: string;
+}
+
+async function keepDigest(
+  transaction: Transaction<Tables>,
+  { digest, subscription }: OwnedDigest,
+  candidates: readonly StoredCandidate[],
+) {
   await transaction
     .insertInto("digests")
     .values({
       id: digest.id,
+      subscription,
       slot: digest.slot,
       created_at: digest.createdAt,
       document: JSON.stringify(digest),
@@ -99,6 +124,7 @@ async function keepDigest(transaction: Transaction<Tables>, digest: Digest, cand
         chunk.map(({ article, digested }) => ({
           digest_id: digest.id,
           article_id: article.id,
+          subscription,
           again: digested ? (1 as const) : (0 as const),
         })),
       )

@@ -52,6 +52,7 @@ const condensed: z.ZodType<Condensed> = z.object({
 const link: z.ZodType<ArticleLink> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("web"), url: z.string() }),
   z.object({ kind: z.literal("file"), path: z.string() }),
+  z.object({ kind: z.literal("none") }),
 ]);
 
 const articleReference = z.object({

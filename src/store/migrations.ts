@@ -31,6 +31,12 @@ function steps({ numbered }: Pick<Database, "numbered">): Readonly<Record<string
           .columns(["condensed_version", "number"])
           .execute();
         await db.schema
+          .createTable("article_sources")
+          .addColumn("article_id", "text", (column) => column.notNull().references("articles.id").onDelete("cascade"))
+          .addColumn("source", "text", (column) => column.notNull())
+          .addPrimaryKeyConstraint("article_sources_key", ["article_id", "source"])
+          .execute();
+        await db.schema
           .createTable("condensed")
           .addColumn("article_id", "text", (column) =>
             column.primaryKey().references("articles.id").onDelete("cascade"),
@@ -41,6 +47,7 @@ function steps({ numbered }: Pick<Database, "numbered">): Readonly<Record<string
           .createTable("digests")
           .addColumn("number", "integer", numbered)
           .addColumn("id", "text", (column) => column.notNull().unique())
+          .addColumn("subscription", "text", (column) => column.notNull())
           .addColumn("slot", "text", (column) => column.notNull())
           .addColumn("created_at", "text", (column) => column.notNull())
           .addColumn("document", "text", (column) => column.notNull())
@@ -49,15 +56,16 @@ function steps({ numbered }: Pick<Database, "numbered">): Readonly<Record<string
           .createTable("digest_articles")
           .addColumn("digest_id", "text", (column) => column.notNull().references("digests.id").onDelete("cascade"))
           .addColumn("article_id", "text", (column) => column.notNull().references("articles.id").onDelete("cascade"))
+          .addColumn("subscription", "text", (column) => column.notNull())
           .addColumn("again", "integer", (column) => column.notNull())
           .addPrimaryKeyConstraint("digest_articles_key", ["digest_id", "article_id"])
           .execute();
-        // What no digest may ever do twice, said to the database itself.
+        // What no subscription may ever get twice, said to the database itself.
         await db.schema
           .createIndex("digest_articles_once")
           .unique()
           .on("digest_articles")
-          .column("article_id")
+          .columns(["subscription", "article_id"])
           .where(sql.ref("again"), "=", 0)
           .execute();
       },

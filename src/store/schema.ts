@@ -6,6 +6,7 @@ import type { ColumnDefinitionBuilder, Generated, Kysely } from "kysely";
  */
 export interface Tables {
   readonly articles: ArticlesTable;
+  readonly article_sources: ArticleSourcesTable;
   readonly condensed: CondensedTable;
   readonly digests: DigestsTable;
   readonly digest_articles: DigestArticlesTable;
@@ -30,6 +31,13 @@ interface ArticlesTable {
   readonly text: string;
 }
 
+/** Which sources offered an article. */
+interface ArticleSourcesTable {
+  readonly article_id: string;
+  /** `sourceKey` of the source. */
+  readonly source: string;
+}
+
 interface CondensedTable {
   readonly article_id: string;
   /** `Condensed` as JSON. */
@@ -40,6 +48,7 @@ interface DigestsTable {
   /** Counts up: the latest digest has the highest. */
   readonly number: Generated<number>;
   readonly id: string;
+  readonly subscription: string;
   readonly slot: string;
   readonly created_at: string;
   /** `Digest` as JSON. */
@@ -50,6 +59,8 @@ interface DigestsTable {
 interface DigestArticlesTable {
   readonly digest_id: string;
   readonly article_id: string;
+  /** That of the digest, again: the database itself holds an article to one digest of a subscription. */
+  readonly subscription: string;
   /** 0 for the article's first digest, of which there is one only; 1 where it was asked for again. */
   readonly again: 0 | 1;
 }

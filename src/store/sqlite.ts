@@ -1,6 +1,5 @@
 import { closeSync, openSync } from "node:fs";
-import { mkdir, stat } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
@@ -15,6 +14,8 @@ import {
   type QueryResult,
 } from "kysely";
 import { LedeError } from "../shared/errors.ts";
+import { makeFolder } from "../shared/make-folder.ts";
+import { systemCode } from "../shared/system-error.ts";
 import type { Database, Tables } from "./schema.ts";
 
 /** Everything that is SQLite's own: the connection, its settings, its failures. The rest of the store is portable. */
@@ -45,7 +46,7 @@ export async function openSqlite(
   folder: string,
   { patience = defaultPatience }: SqliteOptions = {},
 ): Promise<Database> {
-  await makeFolder(folder);
+  await makeStoreFolder(folder);
   const failures = { folder, patience };
   const file = openFile(join(folder, fileName), failures);
   try {
@@ -173,37 +174,16 @@ interface FailureContext {
   readonly patience: number;
 }
 
-async function makeFolder(folder: string): Promise<void> {
+async function makeStoreFolder(folder: string): Promise<void> {
   try {
-    await makeFolders(resolve(folder));
+    await makeFolder(resolve(folder));
   } catch (error) {
-    const reason = folderReasons[systemCode(error)] ?? `the system answers ${systemCode(error)}`;
+    const code = systemCode(error) || String(error);
+    const reason = folderReasons[code] ?? `the system answers ${code}`;
     throw new LedeError("store-unavailable", `Cannot make the store's folder ${folder}: ${reason}.`, {
       next: elsewhere,
       cause: error,
     });
-  }
-}
-
-/** Node's own `recursive` never returns where the system says of a folder that is there that it is not: `/proc`. */
-async function makeFolders(folder: string): Promise<void> {
-  if (await isFolder(folder)) return;
-  const parent = dirname(folder);
-  if (parent !== folder) await makeFolders(parent);
-  try {
-    await mkdir(folder);
-  } catch (error) {
-    // Another process may have been first.
-    if (systemCode(error) !== "EEXIST" || !(await isFolder(folder))) throw error;
-  }
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch (error) {
-    if (systemCode(error) === "ENOENT") return false;
-    throw error;
   }
 }
 
@@ -219,10 +199,6 @@ const folderReasons: Readonly<Record<string, string>> = {
   EPERM: "the folder above it is read-only",
   EROFS: "the disk is read-only",
 };
-
-function systemCode(error: unknown): string {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "an unknown error";
-}
 
 /** The failure in words that a person can act on; anything else as it came. */
 function explained(error: unknown, context: FailureContext): unknown {

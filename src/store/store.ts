@@ -38,11 +38,11 @@ export async function storeOn(database: Database): Promise<Store> {
     throw error;
   }
   return {
-    saveArticles: (articles, seenAt) => saveArticles(db, articles, { seenAt }),
-    uncondensed: (version, limit) => uncondensed(db, version, { limit }),
+    saveArticles: (articles, from) => saveArticles(db, articles, from),
+    uncondensed: (version, page) => uncondensed(db, version, page),
     saveCondensed: (results, version) => saveCondensed(db, results, { version }),
-    composeOnce: (compose, options) => composeOnce(db, compose, options),
-    latestDigest: () => latestDigest(db),
+    composeOnce: (digestFor, compose) => composeOnce(db, digestFor, compose),
+    latestDigest: (subscription) => latestDigest(db, subscription),
     close: () => db.destroy(),
   };
 }

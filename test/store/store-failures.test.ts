@@ -8,10 +8,17 @@ import { expect, onTestFinished, test } from "vitest";
 import { LedeError } from "../../src/shared/errors.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { openStore, storeOn, type Store } from "../../src/store/store.ts";
-import { idsIn, makeArticle, makeArticles, makeCondensed, makeDigest } from "../support/make-news.ts";
+import {
+  idsIn,
+  makeArticle,
+  makeArticles,
+  makeCondensed,
+  makeDigest,
+  seen,
+  team,
+  teamAgain,
+} from "../support/make-news.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-
-const seenAt = new Date("2026-11-02T07:00:00.000Z");
 
 test("a file where the folder should be", async () => {
   const file = join(await temporaryFolder(), "data");
@@ -54,7 +61,7 @@ test.skipIf(process.platform === "win32")("a store that became read-only", async
   await asNobody(async () => {
     const readOnly = await openStore(folder);
     expect(idsIn(await readOnly.latestDigest())).toEqual(["a"]);
-    const error = await failureOf(readOnly.saveArticles([makeArticle("b")], seenAt));
+    const error = await failureOf(readOnly.saveArticles([makeArticle("b")], seen));
     expect(error.message).toBe(`Cannot write the store at ${folder}: lede.db is read-only.`);
     await readOnly.close();
   });
@@ -66,11 +73,11 @@ test("a disk that fills up: nothing is half-written, and everything before it is
   const store = await storeOn(database);
   await saveDigested(store, "a");
   await sql`pragma max_page_count = 60`.execute(database.db);
-  const error = await failureOf(store.saveArticles(makeArticles("many", 2000), seenAt));
+  const error = await failureOf(store.saveArticles(makeArticles("many", 2000), seen));
   expect(error.message).toBe(
     `Cannot write the store at ${folder}: the disk is full. What was being saved was not kept.`,
   );
-  expect(await store.uncondensed(1, 10)).toEqual([]);
+  expect(await store.uncondensed(1, { limit: 10 })).toEqual([]);
   // The connection is as good as before, once there is room again.
   await sql`pragma max_page_count = 100000`.execute(database.db);
   await saveDigested(store, "b");
@@ -100,7 +107,7 @@ test("a file that is no database", async () => {
 test("a damaged database", async () => {
   const folder = await temporaryFolder();
   const store = await openStore(folder);
-  await store.saveArticles(makeArticles("many", 500), seenAt);
+  await store.saveArticles(makeArticles("many", 500), seen);
   await store.close();
   await overwriteFrom(join(folder, "lede.db"), 4096);
   const error = await failureOf(readAll(folder));
@@ -134,7 +141,7 @@ test.each([
   onTestFinished(() => store.close());
   await saveCondensed(store, "a");
   inFile(folder, (file) => file.prepare("update condensed set document = ?").run(document));
-  const error = await failureOf(store.composeOnce(({ candidates }) => makeDigest(candidates), { again: false }));
+  const error = await failureOf(store.composeOnce(team, ({ candidates }) => makeDigest(candidates)));
   expect(error.message).toBe("Cannot read the stored result of article a: it is damaged or of another Lede.");
   expect(error.cause).toBeInstanceOf(Error);
 });
@@ -144,11 +151,13 @@ test("a digest and a link that cannot be read are named", async () => {
   const store = await openStore(folder);
   onTestFinished(() => store.close());
   await saveDigested(store, "a");
-  await store.saveArticles([makeArticle("b")], seenAt);
+  await store.saveArticles([makeArticle("b")], seen);
   inFile(folder, (file) => file.exec(`update digests set document = '[]'`));
   expect((await failureOf(store.latestDigest())).message).toMatch(/^Cannot read the stored digest \w+: it is damaged/);
   inFile(folder, (file) => file.exec(`update articles set link = '{"kind": "ftp"}'`));
-  expect((await failureOf(store.uncondensed(1, 9))).message).toContain("Cannot read the stored link of article b:");
+  expect((await failureOf(store.uncondensed(1, { limit: 9 }))).message).toContain(
+    "Cannot read the stored link of article b:",
+  );
 });
 
 test("another process that keeps writing is waited for, without blocking this one, and not for ever", async () => {
@@ -162,15 +171,15 @@ test("another process that keeps writing is waited for, without blocking this on
   setTimeout(() => other.exec("commit"), 400);
   let ticks = 0;
   const ticking = setInterval(() => (ticks += 1), 10);
-  expect((await store.saveArticles([makeArticle("a")], seenAt)).map(({ kind }) => kind)).toEqual(["new"]);
+  expect((await store.saveArticles([makeArticle("a")], seen)).map(({ kind }) => kind)).toEqual(["new"]);
   clearInterval(ticking);
   expect(ticks).toBeGreaterThan(1);
 
   other.exec("begin immediate");
-  const error = await failureOf(store.saveArticles([makeArticle("b")], seenAt));
+  const error = await failureOf(store.saveArticles([makeArticle("b")], seen));
   expect(error.message).toBe(`Cannot write the store at ${folder}: another process has been writing for 2 seconds.`);
   other.exec("rollback");
-  expect(await store.uncondensed(1, 10)).toEqual([makeArticle("a")]);
+  expect(await store.uncondensed(1, { limit: 10 })).toEqual([makeArticle("a")]);
 });
 
 test("what was acknowledged is on the disk, and what belongs together cannot come apart", async () => {
@@ -186,8 +195,11 @@ test("an article keeps the time at which it was first seen", async () => {
   const folder = await temporaryFolder();
   const store = await openStore(folder);
   onTestFinished(() => store.close());
-  await store.saveArticles([makeArticle("a")], seenAt);
-  await store.saveArticles([makeArticle("a", { text: "Changed." })], new Date("2026-11-03T07:00:00.000Z"));
+  await store.saveArticles([makeArticle("a")], seen);
+  await store.saveArticles([makeArticle("a", { text: "Changed." })], {
+    ...seen,
+    seenAt: new Date("2026-11-03T07:00:00.000Z"),
+  });
   inFile(folder, (file) => {
     expect({ ...file.prepare("select first_seen_at, text from articles").get() }).toEqual({
       first_seen_at: "2026-11-02T07:00:00.000Z",
@@ -208,25 +220,25 @@ async function failureOf(work: Promise<unknown>, code = "store-unavailable"): Pr
 
 async function saveCondensed(store: Store, id: string): Promise<void> {
   const article = makeArticle(id);
-  await store.saveArticles([article], seenAt);
+  await store.saveArticles([article], seen);
   await store.saveCondensed([makeCondensed(article)], 1);
 }
 
 async function saveDigested(store: Store, id: string): Promise<void> {
   await saveCondensed(store, id);
-  await store.composeOnce(({ candidates }) => makeDigest(candidates), { again: false });
+  await store.composeOnce(team, ({ candidates }) => makeDigest(candidates));
 }
 
 async function composeAgain(folder: string) {
   const store = await openStore(folder);
   onTestFinished(() => store.close());
-  return await store.composeOnce(({ candidates }) => makeDigest(candidates), { again: true });
+  return await store.composeOnce(teamAgain, ({ candidates }) => makeDigest(candidates));
 }
 
 async function readAll(folder: string): Promise<void> {
   const store = await openStore(folder);
   try {
-    await store.uncondensed(1, 1000);
+    await store.uncondensed(1, { limit: 1000 });
   } finally {
     await store.close();
   }

@@ -5,7 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { openStore } from "../../src/store/store.ts";
-import { makeCondensed, makeDigest } from "../support/make-news.ts";
+import { makeCondensed, makeDigest, team } from "../support/make-news.ts";
 import type { StoreReport } from "../support/store-process.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -81,8 +81,8 @@ function killSoon(child: ChildProcess): void {
 /** What the killed process left behind is condensed and digested by the next that comes. */
 async function finish(folder: string): Promise<void> {
   const store = await openStore(folder);
-  await store.saveCondensed((await store.uncondensed(1, 1000)).map(makeCondensed), 1);
-  await store.composeOnce(({ candidates }) => makeDigest(candidates), { again: false });
+  await store.saveCondensed((await store.uncondensed(1, { limit: 1000 })).map(makeCondensed), 1);
+  await store.composeOnce(team, ({ candidates }) => makeDigest(candidates));
   await store.close();
 }
 

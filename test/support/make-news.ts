@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Article } from "../../src/article/article.ts";
 import type { Condensed, CondensedArticle } from "../../src/article/condensed.ts";
-import type { DigestCandidate } from "../../src/digest/digest-store.ts";
+import type { SeenFrom } from "../../src/collect/article-store.ts";
+import type { Candidate } from "../../src/digest/candidate.ts";
+import type { DigestFor } from "../../src/digest/digest-store.ts";
 import type { Digest } from "../../src/digest/digest.ts";
 
 /** An article about a harbour, every part of which a test may set. */
@@ -58,7 +60,7 @@ export function makeCondensed(article: Article): CondensedArticle {
 }
 
 /** A digest with a story for each candidate; its id follows from the slot and the articles. */
-export function makeDigest(candidates: readonly DigestCandidate[], parts: Partial<Digest> = {}): Digest {
+export function makeDigest(candidates: readonly Candidate[], parts: Partial<Digest> = {}): Digest {
   const slot = parts.slot ?? "2026-11-02T08:00";
   const ids = candidates.map(({ article }) => article.id);
   return {
@@ -96,3 +98,10 @@ export function makeDigest(candidates: readonly DigestCandidate[], parts: Partia
 export function idsIn(digest: Digest | null): readonly string[] {
   return digest?.stories.flatMap(({ articles }) => articles.map(({ id }) => id)) ?? [];
 }
+
+/** A source that offers articles, and when. */
+export const seen: SeenFrom = { source: "folder:/news", seenAt: new Date("2026-11-02T07:00:00.000Z") };
+
+/** The subscription that reads it. */
+export const team: DigestFor = { subscription: "team", sources: [seen.source], again: false };
+export const teamAgain: DigestFor = { ...team, again: true };

@@ -1,5 +1,5 @@
 import { openStore } from "../../src/store/store.ts";
-import { idsIn, makeArticles, makeCondensed, makeDigest } from "./make-news.ts";
+import { idsIn, makeArticles, makeCondensed, makeDigest, seen, team } from "./make-news.ts";
 
 /** A process of Lede, started by a test with the folder of a store and a name of its own. */
 
@@ -32,10 +32,10 @@ async function work(): Promise<void> {
       ...makeArticles(`${name}-${round}`, articlesPerRound),
       ...makeArticles(`shared-${round}`, articlesPerRound),
     ];
-    await store.saveArticles(articles, new Date());
+    await store.saveArticles(articles, seen);
     report({ kind: "saved", ids: articles.map(({ id }) => id) });
-    await store.saveCondensed((await store.uncondensed(1, 100)).map(makeCondensed), 1);
-    const digest = await store.composeOnce(({ candidates }) => makeDigest(candidates), { again: false });
+    await store.saveCondensed((await store.uncondensed(1, { limit: 100 })).map(makeCondensed), 1);
+    const digest = await store.composeOnce(team, ({ candidates }) => makeDigest(candidates));
     report({ kind: "composed", ids: idsIn(digest) });
   }
   await store.close();

@@ -30,10 +30,34 @@ const LINKS = new Set(["and", "or", ",", "to", "&", "-", "versus", "vs"]);
 
 function isListLink(tokens: readonly Token[], left: Draft, right: Draft): boolean {
   const between = tokens.slice(left.to, right.from);
-  return between.length > 0 && between.length <= 3 && between.every((token) => LINKS.has(token.lower)) && between.some((token) => /^(?:and|or|&|,|vs|versus)$/.test(token.lower));
+  return (
+    between.length > 0 &&
+    between.length <= 3 &&
+    between.every((token) => LINKS.has(token.lower)) &&
+    between.some((token) => /^(?:and|or|&|,|vs|versus)$/.test(token.lower))
+  );
 }
 
-const COMPARED = new Set(["from", "with", "to", "against", "than", "versus", "vs", "of", "is", "was", "were", "including", "and", "at", "while", "another", "for", "on"]);
+const COMPARED = new Set([
+  "from",
+  "with",
+  "to",
+  "against",
+  "than",
+  "versus",
+  "vs",
+  "of",
+  "is",
+  "was",
+  "were",
+  "including",
+  "and",
+  "at",
+  "while",
+  "another",
+  "for",
+  "on",
+]);
 
 interface Bare {
   readonly draft: Draft;
@@ -85,4 +109,20 @@ function wordBefore(tokens: readonly Token[], draft: Draft): string {
   return tokens[at]?.lower ?? "";
 }
 
-const BOUND_FILLERS = new Set(["about", "around", "roughly", "approximately", "nearly", "almost", "just", "over", "under", "some", "only", "a", "more", "less", "fewer"]);
+const BOUND_FILLERS = new Set([
+  "about",
+  "around",
+  "roughly",
+  "approximately",
+  "nearly",
+  "almost",
+  "just",
+  "over",
+  "under",
+  "some",
+  "only",
+  "a",
+  "more",
+  "less",
+  "fewer",
+]);

@@ -201,7 +201,8 @@ export function currencyBefore(tokens: readonly Token[], at: number): CurrencyMe
   let last = at - 1;
   if (isMinus(tokens[last]) && !tokens[at]?.spaced) last -= 1;
   // "Y=28,030", as one wire service writes yen.
-  if (tokens[last]?.text === "=" && tokens[last - 1]?.text === "Y" && !tokens[last]?.spaced) return { code: "JPY", from: last - 1, to: at };
+  if (tokens[last]?.text === "=" && tokens[last - 1]?.text === "Y" && !tokens[last]?.spaced)
+    return { code: "JPY", from: last - 1, to: at };
   if (tokens[last]?.text === "." && !tokens[last]?.spaced && tokens[last - 1]?.lower === "rs") last -= 1;
   const token = tokens[last];
   if (token === undefined) return null;

@@ -51,7 +51,11 @@ function continues(tokens: readonly Token[], { i, at }: { i: number; at: number 
 
 /** `digital and physical sales`: an `and` between two words before the plural. */
 function isPair(tokens: readonly Token[], i: number): boolean {
-  return tokens[i]?.lower === "and" && ADJECTIVE.test(tokens[i - 1]?.lower ?? "") && ADJECTIVE.test(tokens[i + 1]?.lower ?? "");
+  return (
+    tokens[i]?.lower === "and" &&
+    ADJECTIVE.test(tokens[i - 1]?.lower ?? "") &&
+    ADJECTIVE.test(tokens[i + 1]?.lower ?? "")
+  );
 }
 const ADJECTIVE = /(?:al|ive|ous|ful|ic|ary|ent|able)$/;
 

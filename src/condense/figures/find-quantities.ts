@@ -51,7 +51,10 @@ export function findQuantities(sentence: Pick<Sentence, "text">, language = "en"
     else if (!isBareOne(candidate)) drafts.push(makeDraft(tokens, candidate));
   }
   const joined = carryUnits(tokens, joinRanges(tokens, dropOverlaps(drafts)));
-  return { quantities: joined.map((draft, i) => makeQuantity(text, tokens, { draft, previous: joined[i - 1] })), masked };
+  return {
+    quantities: joined.map((draft, i) => makeQuantity(text, tokens, { draft, previous: joined[i - 1] })),
+    masked,
+  };
 }
 
 /** `und` (not known) is read as English: most of what Lede reads is. */
@@ -69,7 +72,9 @@ interface Candidate {
 
 /** `one` without a unit of measure is an article or a pronoun more often than a number. */
 function isBareOne({ number, unit }: Candidate): boolean {
-  return number.form === "words" && number.value === 1 && (unit === null || unit.kind === "time" || unit.kind === "age");
+  return (
+    number.form === "words" && number.value === 1 && (unit === null || unit.kind === "time" || unit.kind === "age")
+  );
 }
 
 function makeDraft(tokens: readonly Token[], { number, unit, noun }: Candidate): Draft {
@@ -123,7 +128,8 @@ function makeQuantity(text: string, tokens: readonly Token[], { draft, previous 
     bound: bound.bound,
     boundWords: bound.words,
     boundSpan: bound.span,
-    rateSpan: draft.rate === null ? null : { start: tokens[draft.to]?.start ?? 0, end: tokens[draft.rate.to - 1]?.end ?? 0 },
+    rateSpan:
+      draft.rate === null ? null : { start: tokens[draft.to]?.start ?? 0, end: tokens[draft.rate.to - 1]?.end ?? 0 },
     ...change,
   };
   const value = sign.negative ? -draft.value : draft.value;
@@ -149,7 +155,12 @@ interface Sign {
 function signBefore(text: string, tokens: readonly Token[], draft: Draft): Sign {
   const none = { negative: false, from: draft.from };
   const inside = tokens[draft.first.from - 1];
-  if (draft.from < draft.first.from && inside !== undefined && isDash(inside.text) && draft.first.from - 1 >= draft.from) {
+  if (
+    draft.from < draft.first.from &&
+    inside !== undefined &&
+    isDash(inside.text) &&
+    draft.first.from - 1 >= draft.from
+  ) {
     return { negative: true, from: draft.from };
   }
   const before = tokens[draft.from - 1];
@@ -158,7 +169,8 @@ function signBefore(text: string, tokens: readonly Token[], draft: Draft): Sign 
   if (!isDash(before.text)) return none;
   const glued = tokens[draft.from]?.spaced === false;
   const wordBefore = tokens[draft.from - 2];
-  if (glued && wordBefore?.lower === "minus" && before.spaced === false) return { negative: true, from: draft.from - 2 };
+  if (glued && wordBefore?.lower === "minus" && before.spaced === false)
+    return { negative: true, from: draft.from - 2 };
   const open = before.start === 0 || /[\s([{=]/.test(text[before.start - 1] ?? "");
   return glued && open && before.text !== "—" ? { negative: true, from: draft.from - 1 } : none;
 }

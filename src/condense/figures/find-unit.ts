@@ -52,7 +52,11 @@ export interface UnitOptions {
 }
 
 /** The currency, share, measure or age beside a number, before or behind it; null where there is none in the tables. */
-export function findUnit(text: string, tokens: readonly Token[], { number, words }: UnitOptions & { number: NumberMention }): UnitMention | null {
+export function findUnit(
+  text: string,
+  tokens: readonly Token[],
+  { number, words }: UnitOptions & { number: NumberMention },
+): UnitMention | null {
   const before = currencyBefore(tokens, number.from);
   const hyphen = isHyphen(tokens[number.to]) && tokens[number.to]?.spaced === false;
   const next = hyphen && tokens[number.to + 1]?.spaced === false ? number.to + 1 : number.to;
@@ -81,12 +85,17 @@ const DOLLAR_TAILS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** `$31.20 US` and `$10 dollars` say it twice. */
-function moneyBefore(tokens: readonly Token[], number: NumberMention, before: { code: string; from: number }): UnitMention {
+function moneyBefore(
+  tokens: readonly Token[],
+  number: NumberMention,
+  before: { code: string; from: number },
+): UnitMention {
   const mention = { unit: before.code, kind: "currency", from: before.from, to: number.to, scale: 1 } as const;
   const next = tokens[number.to];
   if (next?.kind !== "word") return mention;
   const tail = before.code === "USD" ? DOLLAR_TAILS.get(next.text) : undefined;
-  if (tail !== undefined && (tail !== "USD" || endsPhrase(tokens, number.to + 1))) return { ...mention, unit: tail, to: number.to + 1 };
+  if (tail !== undefined && (tail !== "USD" || endsPhrase(tokens, number.to + 1)))
+    return { ...mention, unit: tail, to: number.to + 1 };
   const again = currencyAfter(tokens, number.to);
   const same = again !== null && (again.code === before.code || next.lower.startsWith("dollar"));
   return same ? { ...mention, to: again.to } : mention;
@@ -95,7 +104,11 @@ function moneyBefore(tokens: readonly Token[], number: NumberMention, before: { 
 /** `$31.20 US a barrel` and not `$31 US firms`. */
 function endsPhrase(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at];
-  return next === undefined || next.kind === "mark" || ["a", "an", "per", "in", "and", "or", "to", "from", "for", "on", "at", "by"].includes(next.lower);
+  return (
+    next === undefined ||
+    next.kind === "mark" ||
+    ["a", "an", "per", "in", "and", "or", "to", "from", "for", "on", "at", "by"].includes(next.lower)
+  );
 }
 
 const SCALES_BEHIND: ReadonlyMap<string, number> = new Map([
@@ -110,16 +123,24 @@ function moneyAfter(tokens: readonly Token[], number: NumberMention, money: { co
 }
 
 /** Words that speak of weight near `pounds`. */
-const WEIGHTY = /\b(?:weigh\w*|weight|heav\w+|los(?:e|t|ing)|gain(?:ed|ing)?|shed(?:ding)?|thrust|cocaine|meat|fish|beef|coffee|baby|lift\w*|catch|payload)\b/i;
-const MONEYED = /\b(?:pay\w*|paid|cost\w*|price\w*|worth|fine[ds]?|spen[dt]\w*|budget|debt|profit|revenue|sales|loan|sterling|dollars?|euros?|UK|Britain|British|London|earn\w*|fund\w*|invest\w*|wage|salary|bank\w*|tax\w*|income|billion|fee|bill)\b/i;
+const WEIGHTY =
+  /\b(?:weigh\w*|weight|heav\w+|los(?:e|t|ing)|gain(?:ed|ing)?|shed(?:ding)?|thrust|cocaine|meat|fish|beef|coffee|baby|lift\w*|catch|payload)\b/i;
+const MONEYED =
+  /\b(?:pay\w*|paid|cost\w*|price\w*|worth|fine[ds]?|spen[dt]\w*|budget|debt|profit|revenue|sales|loan|sterling|dollars?|euros?|UK|Britain|British|London|earn\w*|fund\w*|invest\w*|wage|salary|bank\w*|tax\w*|income|billion|fee|bill)\b/i;
 
 /** `pounds`: money where the number or the sentence speaks of money, else a weight. `p` behind digits is pence. */
-function poundsAt(text: string, tokens: readonly Token[], { at, number }: { at: number; number: NumberMention }): UnitMention | null {
+function poundsAt(
+  text: string,
+  tokens: readonly Token[],
+  { at, number }: { at: number; number: NumberMention },
+): UnitMention | null {
   const word = tokens[at]?.lower;
   const mention = { from: number.from, to: at + 1, scale: 1 };
-  if (tokens[at]?.text === "p" && at === number.to && number.form === "digits") return { ...mention, unit: "penny", kind: "currency" };
+  if (tokens[at]?.text === "p" && at === number.to && number.form === "digits")
+    return { ...mention, unit: "penny", kind: "currency" };
   if (word !== "pound" && word !== "pounds") return null;
-  if (["per", "of", "foot", "feet"].includes(tokens[at + 1]?.lower ?? "")) return { ...mention, unit: "lb", kind: "measure" };
+  if (["per", "of", "foot", "feet"].includes(tokens[at + 1]?.lower ?? ""))
+    return { ...mention, unit: "lb", kind: "measure" };
   const money = !WEIGHTY.test(text) && (number.scale >= 1e6 || MONEYED.test(text));
   return money ? { ...mention, unit: "GBP", kind: "currency" } : { ...mention, unit: "lb", kind: "measure" };
 }
@@ -134,7 +155,13 @@ function wordsAt(tokens: readonly Token[], number: NumberMention, at: number): U
     key = key === "" ? singularOf(token.lower) : `${key} ${singularOf(token.lower)}`;
     const known = WORDS.get(key);
     if (known !== undefined && !isNameOrDate(tokens, i)) {
-      found = { unit: DEGREE_NAMES.get(known.unit) ?? known.unit, kind: known.kind, from: number.from, to: i + 1, scale: 1 };
+      found = {
+        unit: DEGREE_NAMES.get(known.unit) ?? known.unit,
+        kind: known.kind,
+        from: number.from,
+        to: i + 1,
+        scale: 1,
+      };
     }
     i = isHyphen(tokens[i + 1]) && !tokens[i + 1]?.spaced && !tokens[i + 2]?.spaced ? i + 2 : i + 1;
   }
@@ -144,7 +171,10 @@ function wordsAt(tokens: readonly Token[], number: NumberMention, at: number): U
 /** `May` is no unit, and neither is `Foot` in a name: a capital behind a number is a unit only in degrees. */
 function isNameOrDate(tokens: readonly Token[], at: number): boolean {
   const text = tokens[at]?.text ?? "";
-  return /^\p{Lu}\p{Ll}/u.test(text) && !/^(?:Celsius|Fahrenheit|Centigrade|Kelvin|Kilomet|Met(?:re|er)|British|Thermal)/.test(text);
+  return (
+    /^\p{Lu}\p{Ll}/u.test(text) &&
+    !/^(?:Celsius|Fahrenheit|Centigrade|Kelvin|Kilomet|Met(?:re|er)|British|Thermal)/.test(text)
+  );
 }
 
 const AGE_UNITS = new Set(["year", "month", "week", "day"]);
@@ -160,7 +190,11 @@ function withAge(tokens: readonly Token[], found: UnitMention): UnitMention {
 }
 
 /** A symbol may be several tokens without spaces: `km/h`, `m2`, `°C`, `sq m`. */
-function symbolAt(text: string, tokens: readonly Token[], { at, number }: { at: number; number: NumberMention }): UnitMention | null {
+function symbolAt(
+  text: string,
+  tokens: readonly Token[],
+  { at, number }: { at: number; number: NumberMention },
+): UnitMention | null {
   const first = tokens[at];
   if (first === undefined) return null;
   let found: UnitMention | null = null;
@@ -173,20 +207,49 @@ function symbolAt(text: string, tokens: readonly Token[], { at, number }: { at: 
     if (known === undefined || !standsAlone(text, tokens, i)) continue;
     if (known.glued && first.spaced) continue;
     if (known.kind !== "share" && first.spaced && NEEDS_DIGITS.has(key) && number.form !== "digits") continue;
-    found = { unit: DEGREE_NAMES.get(known.unit) ?? known.unit, kind: known.kind, from: number.from, to: i + 1, scale: 1 };
+    found = {
+      unit: DEGREE_NAMES.get(known.unit) ?? known.unit,
+      kind: known.kind,
+      from: number.from,
+      to: i + 1,
+      scale: 1,
+    };
   }
   return found ?? primes(tokens, number, at);
 }
 
 const SPACED_PARTS = new Set(["sq", ".", "cu", "fl", "lb", "°", "%"]);
-const NEEDS_DIGITS = new Set(["m", "A", "V", "W", "N", "J", "K", "pt", "mi", "ac", "gal", "cal", "rad", "lm", "AU", "kt", "mb", "mt", "ms"]);
+const NEEDS_DIGITS = new Set([
+  "m",
+  "A",
+  "V",
+  "W",
+  "N",
+  "J",
+  "K",
+  "pt",
+  "mi",
+  "ac",
+  "gal",
+  "cal",
+  "rad",
+  "lm",
+  "AU",
+  "kt",
+  "mb",
+  "mt",
+  "ms",
+]);
 
 /** No letter or digit goes on behind the symbol, and a percent sign is whole anyway. */
 function standsAlone(text: string, tokens: readonly Token[], last: number): boolean {
   const token = tokens[last];
   const next = tokens[last + 1];
   if (token === undefined || next === undefined || next.spaced || token.text === "%" || token.text === "°") return true;
-  return next.kind === "mark" && !/[/\\&+@_²³]/.test(next.text) || (next.text === "/" && !/[\d]/.test(text[next.end] ?? ""));
+  return (
+    (next.kind === "mark" && !/[/\\&+@_²³]/.test(next.text)) ||
+    (next.text === "/" && !/[\d]/.test(text[next.end] ?? ""))
+  );
 }
 
 /** `30'` is feet and `12"` inches where they stand right behind digits and no quotation is open. */
@@ -195,7 +258,7 @@ function primes(tokens: readonly Token[], number: NumberMention, at: number): Un
   if (token === undefined || token.spaced || number.form !== "digits" || at !== number.to) return null;
   const unit = token.text === "′" || token.text === "'" ? "foot" : token.text === "″" ? "inch" : null;
   const next = tokens[at + 1];
-  if (unit === null || next?.kind === "word" && !next.spaced) return null;
+  if (unit === null || (next?.kind === "word" && !next.spaced)) return null;
   return { unit, kind: "measure", from: number.from, to: at + 1, scale: 1 };
 }
 

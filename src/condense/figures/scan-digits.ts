@@ -138,7 +138,8 @@ interface Scan {
 
 /** Outside English one mark with three digits behind it may be either; a mark that the language does not use may too. */
 function isAmbiguous(text: string, { first, grouped, end, separators }: Scan): boolean {
-  const oneGroup = grouped - first === 4 && end === grouped && !THIN_SPACES.has(text[first] ?? "") && text[first] !== " ";
+  const oneGroup =
+    grouped - first === 4 && end === grouped && !THIN_SPACES.has(text[first] ?? "") && text[first] !== " ";
   const threeDecimals = grouped === first && end - first === 4;
   const foreign = mixedEnd(text, end) > end && separators.decimal !== text[end];
   return oneGroup || threeDecimals || foreign;
