@@ -1,7 +1,7 @@
 /* How many articles of 650 words one core condenses a second, beside taking the first three sentences with the same
  * segmenter in the same run. `npm run bench:condense` */
 import { condense } from "../src/condense/condense.ts";
-import { splitSentences } from "../src/condense/sentences.ts";
+import { splitSentences } from "../src/condense/sentences/sentences.ts";
 import { median } from "./support/measure.ts";
 import { makeArticles } from "./support/seed-articles.ts";
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Article } from "../../src/article/article.ts";
 import { parseArticle } from "../../src/collect/parse-article.ts";
-import { splitSentences } from "../../src/condense/sentences.ts";
+import { splitSentences } from "../../src/condense/sentences/sentences.ts";
 
 export const HOME = join(import.meta.dirname, "../..");
 export const SEEDS = join(HOME, "seeds");

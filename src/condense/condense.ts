@@ -1,10 +1,10 @@
 import type { Article } from "../article/article.ts";
 import type { Condensed } from "../article/condensed.ts";
 import { findFigures } from "./figures/find-figures.ts";
-import { composeHeadline } from "./headline.ts";
+import { composeHeadline } from "./summary/headline.ts";
 import { detectLanguage } from "./language.ts";
-import { splitSentences } from "./sentences.ts";
-import { summarize } from "./summarize.ts";
+import { splitSentences } from "./sentences/sentences.ts";
+import { summarize } from "./summary/summarize.ts";
 
 /** Goes up with every change of what condensing gives: a stored result of another version is made again. */
 export const CONDENSE_VERSION = 1;

@@ -1,7 +1,7 @@
-import type { SummarySentence } from "../article/condensed.ts";
+import type { SummarySentence } from "../../article/condensed.ts";
 import { compressSentence } from "./compress.ts";
 import { anaphoricNoun, opensDangling } from "./dangling.ts";
-import type { Sentence } from "./sentence.ts";
+import type { Sentence } from "../sentences/sentence.ts";
 
 /** What can be read aloud in twenty-five seconds, in words. */
 const MAX_WORDS = 60;

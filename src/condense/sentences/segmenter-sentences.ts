@@ -1,4 +1,4 @@
-import type { Span } from "../article/figure.ts";
+import type { Span } from "../../article/figure.ts";
 import { foreignAbbreviations } from "./abbreviations.ts";
 
 const segmenters = new Map<string, Intl.Segmenter>();

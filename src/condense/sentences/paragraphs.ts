@@ -1,4 +1,4 @@
-import type { Span } from "../article/figure.ts";
+import type { Span } from "../../article/figure.ts";
 
 /** Wider than any hard-wrapped text, in characters: mail and plain-text files break at 60 to 100. */
 const MAX_WRAP_WIDTH = 120;

@@ -1,7 +1,7 @@
 import { datelineLength } from "./dateline.ts";
 import { opensDangling } from "./dangling.ts";
 import { clauseOpeners, danglingEnds, phraseOpeners } from "./headline-words.ts";
-import type { Sentence } from "./sentence.ts";
+import type { Sentence } from "../sentences/sentence.ts";
 
 /** A headline's longest line, in characters. */
 const MAX_HEADLINE = 90;

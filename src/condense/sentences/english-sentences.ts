@@ -1,4 +1,4 @@
-import type { Span } from "../article/figure.ts";
+import type { Span } from "../../article/figure.ts";
 import {
   numberAbbreviations,
   otherAbbreviations,

@@ -1,4 +1,4 @@
-import type { Span } from "../article/figure.ts";
+import type { Span } from "../../article/figure.ts";
 
 /** One sentence of an article's text, white space around it left out. */
 export interface Sentence extends Span {

@@ -1,4 +1,4 @@
-import type { Span } from "../article/figure.ts";
+import type { Span } from "../../article/figure.ts";
 import { splitEnglish } from "./english-sentences.ts";
 import { findParagraphs } from "./paragraphs.ts";
 import { splitBySegmenter } from "./segmenter-sentences.ts";

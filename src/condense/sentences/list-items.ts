@@ -1,4 +1,4 @@
-import type { Span } from "../article/figure.ts";
+import type { Span } from "../../article/figure.ts";
 import { isBullet, isSpace } from "./characters.ts";
 
 /** Items of a list that runs on in one line; more than so many is no list that a sentence splitter needs to see. */
