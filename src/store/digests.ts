@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from "kysely";
+import type { Condensed } from "../article/condensed.ts";
 import type { Candidate } from "../digest/candidate.ts";
 import type { ComposeDigest, DigestFor } from "../digest/digest-store.ts";
 import type { Digest } from "../digest/digest.ts";
@@ -53,8 +54,13 @@ interface StoredCandidate extends Candidate {
   readonly digested: boolean;
 }
 
-/** Documents read in one go: some ten kilobytes each, and gone as soon as they are parsed. */
-const candidatesPerPage = 500;
+/** Documents read in one go: tens of kilobytes each, and gone as soon as they are parsed. */
+const candidatesPerPage = 100;
+
+/** A digest shows key figures alone; all figures of thousands of articles would fill a small machine. */
+function keyOnly(condensed: Condensed): Condensed {
+  return { ...condensed, figures: condensed.figures.filter((figure) => figure.key) };
+}
 
 async function readCandidates(transaction: Transaction<Tables>, digestFor: DigestFor): Promise<StoredCandidate[]> {
   const candidates: StoredCandidate[] = [];
@@ -62,7 +68,7 @@ async function readCandidates(transaction: Transaction<Tables>, digestFor: Diges
   for (;;) {
     const page = await candidatePage(transaction, after, digestFor);
     for (const row of page) {
-      candidates.push({ article: articleOf(row), condensed: parseCondensed(row), digested: row.digest_id !== null });
+      candidates.push({ article: articleOf(row), condensed: keyOnly(parseCondensed(row)), digested: row.digest_id !== null });
       after = row.number;
     }
     if (page.length < candidatesPerPage) return candidates;
