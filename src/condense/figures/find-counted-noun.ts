@@ -1,5 +1,6 @@
 import type { NumberMention } from "./find-numbers.ts";
 import type { Token } from "./read-tokens.ts";
+import { SCALES, SMALL_NUMBERS } from "./number-words.ts";
 import { isFunctionWord, looksPlural, singularOf } from "./word-shapes.ts";
 
 /** The noun that a number counts: `unit` in the singular with its modifiers; `to` is the token behind it. */
@@ -21,6 +22,7 @@ export function findCountedNoun(tokens: readonly Token[], number: NumberMention)
   if (number.form === "fraction") return null;
   const at = opening(tokens, number);
   if (at === null) return null;
+  if (isPluralName(tokens, at)) return { unit: `${tokens[at]?.text ?? ""} ${tokens[at + 1]?.text ?? ""}`, to: at + 3 };
   let last = -1;
   for (let i = at; i < at + REACH; i += 1) {
     const token = tokens[i];
@@ -30,6 +32,12 @@ export function findCountedNoun(tokens: readonly Token[], number: NumberMention)
     if (isPluralNoun(tokens, i)) last = i;
   }
   return last < 0 ? null : { unit: nounPhrase(tokens, at, last), to: last + 1 };
+}
+
+/** `63,150 Model 3s`: a name that ends in a number, in the plural. */
+function isPluralName(tokens: readonly Token[], at: number): boolean {
+  const [digits, plural] = [tokens[at + 1], tokens[at + 2]];
+  return /^\p{Lu}/u.test(tokens[at]?.text ?? "") && digits?.kind === "digits" && plural?.lower === "s" && !plural.spaced;
 }
 
 function opening(tokens: readonly Token[], number: NumberMention): number | null {
@@ -43,6 +51,7 @@ function opening(tokens: readonly Token[], number: NumberMention): number | null
 function continues(tokens: readonly Token[], { i, at }: { i: number; at: number }): boolean {
   const token = tokens[i];
   if (token === undefined) return false;
+  if (SMALL_NUMBERS.has(token.lower) || SCALES.has(token.lower)) return false;
   if (token.kind === "word") return !isFunctionWord(token.lower) || !token.spaced || isPair(tokens, i);
   // "single-family homes", "Airbnb's hosts", "737 Max jets".
   if (token.kind === "mark") return !token.spaced && /[-‐‑'’&]/.test(token.text) && i > at;

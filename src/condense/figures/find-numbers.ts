@@ -177,6 +177,9 @@ function vulgarAt({ tokens, at }: Place): NumberMention | null {
 
 function wordsAt({ tokens, at }: Place): NumberMention | null {
   const lower = tokens[at]?.lower ?? "";
+  const fold = /^(\p{L}+)fold$/u.exec(lower)?.[1];
+  const times = fold === undefined ? undefined : SMALL_NUMBERS.get(fold);
+  if (times !== undefined) return finish(tokens, { from: at, to: at + 1, value: times, plain: false, shape: "number" }, "words");
   return vagueAt(tokens, at, lower) ?? oddsAt(tokens, at) ?? fractionAt(tokens, at) ?? cardinalAt(tokens, at);
 }
 

@@ -28,7 +28,7 @@ const NOTHING: FoundQuantities = { quantities: [], masked: [] };
 const LONGEST_SENTENCE = 20_000;
 /** A cheap look before anything else: most sentences have no number at all. */
 const MAY_HAVE_NUMBER =
-  /[\d¼-¾⅐-⅞]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fif|hundred|thousand|million|billion|trillion|dozen|half|third|quarter|twen|for?ty|eighty|tens|lakh|crore|zero|one|doubled|tripled|halved|quadrupled)/i;
+  /[\d¼-¾⅐-⅞]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fif|hundred|thousand|million|billion|trillion|dozen|half|third|quarter|twen|for?ty|eighty|tens|lakh|crore|zero|one|fold\b|doubled|tripled|halved|quadrupled)/i;
 
 /** Every quantity of a sentence, and every number that is none with the reason. Pure; linear in the text's length. */
 export function findQuantities(sentence: Pick<Sentence, "text">, language = "en"): FoundQuantities {
@@ -48,9 +48,10 @@ export function findQuantities(sentence: Pick<Sentence, "text">, language = "en"
   for (const [i, candidate] of candidates.entries()) {
     const reason = maskNumber(candidate, view, i);
     if (reason !== null) masked.push({ start: candidate.number.start, end: candidate.number.end, reason });
-    else if (!isBareOne(candidate)) drafts.push(makeDraft(tokens, candidate));
+    else drafts.push(makeDraft(tokens, candidate));
   }
-  const joined = carryUnits(tokens, joinRanges(tokens, dropOverlaps(drafts)));
+  const ranges = joinRanges(tokens, dropOverlaps(drafts)).filter((draft) => !isBareOne(draft));
+  const joined = carryUnits(tokens, ranges);
   return { quantities: joined.map((draft, i) => makeQuantity(text, tokens, { draft, previous: joined[i - 1] })), masked };
 }
 
@@ -68,8 +69,9 @@ interface Candidate {
 }
 
 /** `one` without a unit of measure is an article or a pronoun more often than a number. */
-function isBareOne({ number, unit }: Candidate): boolean {
-  return number.form === "words" && number.value === 1 && (unit === null || unit.kind === "time" || unit.kind === "age");
+function isBareOne({ first, high, value, unitKind }: Draft): boolean {
+  if (high !== null || first.form !== "words" || value !== 1) return false;
+  return unitKind === null || unitKind === "time" || unitKind === "age" || unitKind === "counted";
 }
 
 function makeDraft(tokens: readonly Token[], { number, unit, noun }: Candidate): Draft {

@@ -53,6 +53,7 @@ export interface UnitOptions {
 
 /** The currency, share, measure or age beside a number, before or behind it; null where there is none in the tables. */
 export function findUnit(text: string, tokens: readonly Token[], { number, words }: UnitOptions & { number: NumberMention }): UnitMention | null {
+  if (tokens[number.to - 1]?.lower.endsWith("fold")) return { unit: "time", kind: "measure", from: number.from, to: number.to, scale: 1 };
   const before = currencyBefore(tokens, number.from);
   const hyphen = isHyphen(tokens[number.to]) && tokens[number.to]?.spaced === false;
   const next = hyphen && tokens[number.to + 1]?.spaced === false ? number.to + 1 : number.to;

@@ -121,4 +121,4 @@ function hasChangeVerb(tokens: readonly Token[], left: Draft): boolean {
 }
 
 /** They say that it changed and not which way; the two values do. */
-const NEUTRAL = new Set(["changed", "moved", "went", "go", "going", "revised", "adjusted", "shifted", "swung", "up", "down", "slow", "slowed", "cooled", "reached", "came", "brought"]);
+const NEUTRAL = new Set(["changed", "moved", "went", "revised", "adjusted", "shifted", "swung", "up", "down", "slow", "slowed", "cooled", "reached", "came", "brought"]);

@@ -321,8 +321,9 @@ function isCapitalName(token: Token | undefined): boolean {
 /** `Section 427`, `iPhone 11`, `S&P 500`, `category 4`, `Chelsea 2`. */
 function isName(candidate: Candidate, view: MaskView): boolean {
   const { number, unit } = candidate;
-  if (unit !== null && unit.kind !== "time") return false;
   const left = before(candidate, view);
+  if (unit?.unit === "second" && number.plain && after(candidate, view)?.text === "s" && isCapitalName(left)) return true;
+  if (unit !== null && unit.kind !== "time") return false;
   if (left?.kind !== "word") return isNumberedName(candidate, view);
   const small = number.scale === 1 && number.high === null && number.form !== "fraction";
   if (!small || unit !== null) return false;
