@@ -1,4 +1,4 @@
-import { isNominal } from "./parse-phrases.ts";
+import { isNominal, isOwner } from "./parse-phrases.ts";
 import type { Phrase } from "./parse-phrases.ts";
 import {
   ADDING_VERBS,
@@ -14,6 +14,7 @@ import {
   OWNING_VERBS,
   TRADING_VERBS,
 } from "./phrase-words.ts";
+import { SAYING_VERBS } from "./saying-words.ts";
 import { chainHead, isMark, isVagueSubject, subjectOf, verbBefore } from "./walk-phrases.ts";
 import type { At } from "./walk-phrases.ts";
 
@@ -104,6 +105,8 @@ function applyRules(phrases: readonly Phrase[], at: At, pronouns: boolean): Meas
 export function nameOf(phrases: readonly Phrase[], pronoun: At): At | null {
   for (let i = pronoun - 1; i >= 0; i -= 1) {
     if (phrases[i]?.kind !== "verb") continue;
+    // "it sends cash, but this can be …": `this` is what was done, not who did it.
+    if (phrases[pronoun]?.head === "this" && phrases[i + 1]?.kind === "noun") return i + 1;
     const subject = subjectOf(phrases, i);
     if (subject !== null && subject < pronoun && phrases[subject]?.kind === "noun" && !isVagueSubject(phrases[subject]))
       return subject;
@@ -204,7 +207,8 @@ const NOT_MEASURED = new Set([
 /** `60% of its revenue`. */
 function wholeAfterOf(phrases: readonly Phrase[], at: At): Measured | null {
   if (phrases[at + 1]?.head !== "of" || phrases[at + 2]?.kind !== "noun") return null;
-  return measured(at + 2, "of", { owner: ownerAt(phrases, at), share: true });
+  const owned = phrases[at + 2]?.words.some((word) => isOwner(word.lower)) === true;
+  return measured(at + 2, "of", { owner: (owned ? ownerAt : possessorAt)(phrases, at), share: true });
 }
 
 /** The second of `11,000 posts or 2.2 per cent` and of `down 68p at 1,112p` measures what the first does. */
@@ -342,12 +346,19 @@ function subjectOfVerb(phrases: readonly Phrase[], at: At): Measured | null {
 /** In `after 7,000 jobs are cut` the number opens its clause: nothing before it says what it counts. */
 function ownClause(phrases: readonly Phrase[], at: At): Measured | null {
   const before = phrases[at - 1];
+  if (phrases[at + 1]?.kind !== "verb") return null;
   const opens =
     before === undefined ||
     before.kind === "subordinator" ||
+    before.kind === "relative" ||
     isMark(before, ";", ":", '"', "“") ||
+    SAYING_VERBS.has(before.head) ||
     LOOSE_PREPOSITIONS.has(before.head);
-  return opens && phrases[at + 1]?.kind === "verb" ? predicate(phrases, at) : null;
+  // "Of the refugees, 1% are resettled": behind a comma only where the verb is one of the number's own.
+  const afterComma =
+    isMark(before, ",") && phrases[at + 1]?.words[0]?.tag === "AUX" && phrases[at]?.head !== "#currency";
+  const amongThem = before?.head === "of" && phrases[at - 2]?.head === "one";
+  return opens || afterComma || amongThem ? predicate(phrases, at) : null;
 }
 
 /** `300 residents were moved from the valley`: what is said of them. */
@@ -381,10 +392,18 @@ function offered(phrases: readonly Phrase[], at: At): Measured | null {
   return measured(chainHead(phrases, at - 3), "object", { until: at - 2 });
 }
 
+/** A noun that is not only named as the speaker. */
+function isPlainNoun(phrases: readonly Phrase[], at: At): boolean {
+  const speaks = [phrases[at + 1], phrases[at - 1]].some(
+    (verb) => verb?.kind === "verb" && SAYING_VERBS.has(verb.head),
+  );
+  return phrases[at]?.kind === "noun" && !speaks;
+}
+
 function nearest(phrases: readonly Phrase[], at: At): Measured | null {
   for (let step = 1; step < phrases.length; step += 1) {
-    if (phrases[at - step]?.kind === "noun") return measured(chainHead(phrases, at - step), "nearest");
-    if (phrases[at + step]?.kind === "noun") return measured(at + step, "nearest");
+    if (isPlainNoun(phrases, at - step)) return measured(chainHead(phrases, at - step), "nearest");
+    if (isPlainNoun(phrases, at + step)) return measured(at + step, "nearest");
   }
   const verb = verbBefore(phrases, at);
   return verb === null ? null : measured(verb, "nearest", { until: at });

@@ -17,7 +17,8 @@ export interface LabelOptions {
 }
 
 /** The label's words for what was found: the noun phrase, what hangs on it, and whose it is where that is short. */
-export function composeLabel(phrases: readonly Phrase[], found: Measured, { text, part }: LabelOptions): string {
+export function composeLabel(phrases: readonly Phrase[], measured: Measured, { text, part }: LabelOptions): string {
+  const found = { ...measured, at: infinitiveBehind(phrases, measured.at) ?? measured.at };
   const core = phrases[found.at];
   if (core === undefined) return "";
   const label = core.kind === "verb" ? [...verbWords(phrases, found.at)] : [...nounWords(core, text)];
@@ -29,6 +30,14 @@ export function composeLabel(phrases: readonly Phrase[], found: Measured, { text
   if (!owned) addOwnWords(phrases, found, { label, text });
   else if (NOUNS_IN.has(core.head)) label.push("in", ...whose);
   else if (share.length === 0 || needsOwner(core)) label.unshift(...whose);
+  if (
+    found.by === "nearest" &&
+    phrases[found.at - 2]?.kind === "quantity" &&
+    phrases[found.at - 1]?.kind === "preposition"
+  ) {
+    // "70,000 refugees from Syria": the preposition is half of what is said.
+    label.unshift(phrases[found.at - 1]?.head ?? "");
+  }
   const holder = owned && share.length > 0 && !needsOwner(core) ? whose : [];
   return [...holder, ...share, ...label].slice(0, LONGEST_LABEL).join(" ");
 }
@@ -125,6 +134,14 @@ function verbWords(phrases: readonly Phrase[], at: number): readonly string[] {
   if (BE.has(verb.head) && after?.kind === "other" && after.words[0]?.tag === "ADJ") return [after.head];
   const verbs = verb.words.filter((word) => word.tag === "VERB");
   return (verbs.length > 0 ? verbs : verb.words).slice(-1).map((word) => word.lower);
+}
+
+/** `stepped up to pass out fliers` says most in its last verb. */
+function infinitiveBehind(phrases: readonly Phrase[], at: number): number | null {
+  if (phrases[at]?.kind !== "verb") return null;
+  let i = at + 1;
+  while (isParticle(phrases[i])) i += 1;
+  return i > at + 1 && phrases[i]?.words[0]?.lower === "to" && phrases[i]?.kind === "verb" ? i : null;
 }
 
 /** A speaker's name: the noun phrase and an `of`, `for` or `at` that belongs to it (`head of research`). */
