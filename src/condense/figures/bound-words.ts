@@ -28,7 +28,13 @@ export const BOUNDS_BEFORE: readonly (readonly [words: readonly string[], bound:
 
 /** Words right behind a value that bound it. */
 export const BOUNDS_BEHIND: readonly (readonly [words: readonly string[], bound: Bound])[] = [
-  ...phrases(">", "or more|or above|or higher|or over|or greater|or older|or better|or longer|and above|and over|and up|and older|plus|-plus|+|and more|at least|at the least|upwards"),
-  ...phrases("<", "or less|or fewer|or below|or lower|or under|or younger|or shorter|and under|and below|at most|at the most|tops|max|or smaller"),
+  ...phrases(
+    ">",
+    "or more|or above|or higher|or over|or greater|or older|or better|or longer|and above|and over|and up|and older|plus|-plus|+|and more|at least|at the least|upwards",
+  ),
+  ...phrases(
+    "<",
+    "or less|or fewer|or below|or lower|or under|or younger|or shorter|and under|and below|at most|at the most|tops|max|or smaller",
+  ),
   ...phrases("~", "or so|or thereabouts|-odd|odd|-ish|more or less|approximately"),
 ];

@@ -20,20 +20,53 @@ function carryBack(tokens: readonly Token[], drafts: readonly Draft[]): readonly
     const draft = carried[i];
     const next = carried[i + 1];
     if (draft === undefined || next === undefined || draft.unit !== null || next.unit === null) continue;
-    if (draft.first.form === "fraction" || !isListLink(tokens, draft, next)) continue;
+    if (draft.first.form === "fraction" || !(isListLink(tokens, draft, next) || isLevel(tokens, draft, next))) continue;
     carried[i] = { ...draft, unit: next.unit, unitKind: next.unitKind };
   }
   return carried;
+}
+
+/** `16,369.03, up 58.06 points`: an index beside its step. */
+function isLevel(tokens: readonly Token[], left: Draft, right: Draft): boolean {
+  const between = tokens
+    .slice(left.to, right.from)
+    .map((token) => token.lower)
+    .join(" ");
+  return right.unit === "point" && /^(?:, )?(?:up|down)(?: by)?$/.test(between);
 }
 
 const LINKS = new Set(["and", "or", ",", "to", "&", "-", "versus", "vs"]);
 
 function isListLink(tokens: readonly Token[], left: Draft, right: Draft): boolean {
   const between = tokens.slice(left.to, right.from);
-  return between.length > 0 && between.length <= 3 && between.every((token) => LINKS.has(token.lower)) && between.some((token) => /^(?:and|or|&|,|vs|versus)$/.test(token.lower));
+  return (
+    between.length > 0 &&
+    between.length <= 3 &&
+    between.every((token) => LINKS.has(token.lower)) &&
+    between.some((token) => /^(?:and|or|&|,|vs|versus)$/.test(token.lower))
+  );
 }
 
-const COMPARED = new Set(["from", "with", "to", "against", "than", "versus", "vs", "of", "is", "was", "were", "including", "and", "at", "while", "another", "for", "on"]);
+const COMPARED = new Set([
+  "from",
+  "with",
+  "to",
+  "against",
+  "than",
+  "versus",
+  "vs",
+  "of",
+  "is",
+  "was",
+  "were",
+  "including",
+  "and",
+  "at",
+  "while",
+  "another",
+  "for",
+  "on",
+]);
 
 interface Bare {
   readonly draft: Draft;
@@ -85,4 +118,20 @@ function wordBefore(tokens: readonly Token[], draft: Draft): string {
   return tokens[at]?.lower ?? "";
 }
 
-const BOUND_FILLERS = new Set(["about", "around", "roughly", "approximately", "nearly", "almost", "just", "over", "under", "some", "only", "a", "more", "less", "fewer"]);
+const BOUND_FILLERS = new Set([
+  "about",
+  "around",
+  "roughly",
+  "approximately",
+  "nearly",
+  "almost",
+  "just",
+  "over",
+  "under",
+  "some",
+  "only",
+  "a",
+  "more",
+  "less",
+  "fewer",
+]);

@@ -34,7 +34,9 @@ export const FALL_BASES: ReadonlySet<string> = forms(
   "fall drop decline decrease slide slip sink plunge plummet tumble slump dip lose shed shrink contract ease weaken halve cut lower reduce slash trim",
 );
 /** Words before a base form that make it a verb. */
-export const VERB_OPENERS: ReadonlySet<string> = forms("to will would could may might can should must shall did does do 'll ll not and or further");
+export const VERB_OPENERS: ReadonlySet<string> = forms(
+  "to will would could may might can should must shall did does do 'll ll not and or further",
+);
 
 /** They take things and people as objects as well (`lost two games`): only a share, money or points is a change. */
 export const LOOSE_VERBS: ReadonlySet<string> = forms(
@@ -54,4 +56,6 @@ export const CHANGE_FILLERS: ReadonlySet<string> = forms(
 );
 
 /** A clause ends here, seen from the value backwards. */
-export const CLAUSE_ENDS: ReadonlySet<string> = forms("and but while whereas as after before because although though when which who that if since until");
+export const CLAUSE_ENDS: ReadonlySet<string> = forms(
+  "and but while whereas as after before because although though when which who that if since until",
+);

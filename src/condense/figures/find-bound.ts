@@ -41,12 +41,15 @@ const BETWEEN = new Set(["a", "an", "the", "another", "its", "their", "his", "he
 
 /** The bound words beside a value. `over five years` after a preposition-like verb is a duration, not a bound. */
 export function findBound(text: string, tokens: readonly Token[], place: BoundPlace): FoundBound {
-  const before = boundBefore(tokens, place.from) ?? (BETWEEN.has(tokens[place.from - 1]?.lower ?? "") ? boundBefore(tokens, place.from - 1) : null);
+  const before =
+    boundBefore(tokens, place.from) ??
+    (BETWEEN.has(tokens[place.from - 1]?.lower ?? "") ? boundBefore(tokens, place.from - 1) : null);
   if (before !== null && !isDuration(tokens, before, place) && !isOther(tokens, before, place)) {
     const span = { start: tokens[before.from]?.start ?? 0, end: tokens[before.to - 1]?.end ?? 0 };
     return { bound: before.bound, words: text.slice(span.start, span.end), span, from: before.from };
   }
-  const behind = boundBehind(tokens, place.to) ?? (place.numberTo < place.to ? boundBehind(tokens, place.numberTo) : null);
+  const behind =
+    boundBehind(tokens, place.to) ?? (place.numberTo < place.to ? boundBehind(tokens, place.numberTo) : null);
   if (behind !== null) {
     const span = { start: tokens[behind.from]?.start ?? 0, end: tokens[behind.to - 1]?.end ?? 0 };
     return { bound: behind.bound, words: WORDS_FOR[behind.bound], span, from: place.from };
@@ -92,7 +95,25 @@ function boundBehind(tokens: readonly Token[], at: number): Match | null {
 
 const SPAN_WORDS = new Set(["over", "within", "under"]);
 /** Before `over two years` these make it a bound: `for over two years`. */
-const BOUND_OPENERS = new Set(["for", "of", "after", "lasted", "took", "takes", "been", "is", "was", "with", "than", "last", "spent", "spanning", "by", "in", "to"]);
+const BOUND_OPENERS = new Set([
+  "for",
+  "of",
+  "after",
+  "lasted",
+  "took",
+  "takes",
+  "been",
+  "is",
+  "was",
+  "with",
+  "than",
+  "last",
+  "spent",
+  "spanning",
+  "by",
+  "in",
+  "to",
+]);
 
 function isDuration(tokens: readonly Token[], match: Match, { kind, from }: BoundPlace): boolean {
   if (kind !== "time" || match.to - match.from !== 1 || !SPAN_WORDS.has(tokens[match.from]?.lower ?? "")) return false;

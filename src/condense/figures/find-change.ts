@@ -55,7 +55,7 @@ function byVerb(tokens: readonly Token[], place: ChangePlace): ChangeMark | null
   let direct = true;
   for (let i = place.from - 1; i >= Math.max(place.floor, place.from - REACH); i -= 1) {
     const token = tokens[i];
-    if (token === undefined || token.kind === "digits") return null;
+    if (token === undefined) return null;
     if (token.kind === "mark" && !/^[-‐‑'’$£€~%&"“”]$/.test(token.text)) return null;
     const direction = directionAt(tokens, i);
     if (direction !== null && (direct || link !== null)) {
@@ -82,11 +82,17 @@ function directionAt(tokens: readonly Token[], at: number): "up" | "down" | null
 
 /** `a cut of`, `price falls`: behind an article or a number these are nouns. */
 function isNounUse(tokens: readonly Token[], at: number, word: string): boolean {
-  return (word === "cut" || word === "cuts" || word === "falls" || word === "drops") && /^(?:a|an|the|this|its|their|tax|rate|price|%)$/.test(tokens[at - 1]?.lower ?? "");
+  return (
+    (word === "cut" || word === "cuts" || word === "falls" || word === "drops") &&
+    /^(?:a|an|the|this|its|their|tax|rate|price|%)$/.test(tokens[at - 1]?.lower ?? "")
+  );
 }
 
 /** Whether this verb speaks of this value. */
-function accepts(tokens: readonly Token[], { place, at, link }: { place: ChangePlace; at: number; link: "by" | "to" | null }): boolean {
+function accepts(
+  tokens: readonly Token[],
+  { place, at, link }: { place: ChangePlace; at: number; link: "by" | "to" | null },
+): boolean {
   const word = tokens[at]?.lower ?? "";
   if (isNegated(tokens, at)) return false;
   const from = tokens[place.from - 1]?.lower === "from";
@@ -96,7 +102,11 @@ function accepts(tokens: readonly Token[], { place, at, link }: { place: ChangeP
   if (link === null && (RAISES.has(word) || LOWERS.has(word)) && isObject(tokens, at, place)) return false;
   if (link !== null && place.kind === "time" && link === "to") return false;
   if (!LOOSE_VERBS.has(word) || link !== null) return place.kind !== "age" && (place.kind !== "time" || link === "by");
-  return place.kind === "share" || place.unit === "point" || (place.kind === "currency" && !/^(?:lost|loses|losing|shed|sheds|lose)$/.test(word));
+  return (
+    place.kind === "share" ||
+    place.unit === "point" ||
+    (place.kind === "currency" && !/^(?:lost|loses|losing|shed|sheds|lose)$/.test(word))
+  );
 }
 
 /** `expanded 12 stores` has an object, `sales expanded 12%` a measure. */
@@ -104,7 +114,22 @@ function isObject(_tokens: readonly Token[], _at: number, { kind }: ChangePlace)
   return kind === "counted" || kind === null;
 }
 
-const NEGATIONS = new Set(["not", "n't", "never", "no", "without", "cannot", "didn", "hasn", "won", "wouldn", "don", "doesn", "isn", "haven"]);
+const NEGATIONS = new Set([
+  "not",
+  "n't",
+  "never",
+  "no",
+  "without",
+  "cannot",
+  "didn",
+  "hasn",
+  "won",
+  "wouldn",
+  "don",
+  "doesn",
+  "isn",
+  "haven",
+]);
 
 function isNegated(tokens: readonly Token[], at: number): boolean {
   for (let i = at - 1; i >= Math.max(0, at - 4); i -= 1) {

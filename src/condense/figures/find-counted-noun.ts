@@ -11,7 +11,7 @@ export interface CountedNoun {
 
 /** Words between a number and its plural noun, at most (`1,100 public housing properties`). */
 const REACH = 6;
-const SKIPPED = new Set(["more", "other", "additional", "further", "extra", "such", "or", "so"]);
+const SKIPPED = new Set(["more", "other", "additional", "further", "extra", "such", "so", "fewer", "less"]);
 
 /**
  * The plural noun phrase right behind a number, without a tagger: words up to the first plural, none of them a
@@ -37,14 +37,18 @@ export function findCountedNoun(tokens: readonly Token[], number: NumberMention)
 /** `63,150 Model 3s`: a name that ends in a number, in the plural. */
 function isPluralName(tokens: readonly Token[], at: number): boolean {
   const [digits, plural] = [tokens[at + 1], tokens[at + 2]];
-  return /^\p{Lu}/u.test(tokens[at]?.text ?? "") && digits?.kind === "digits" && plural?.lower === "s" && !plural.spaced;
+  return (
+    /^\p{Lu}/u.test(tokens[at]?.text ?? "") && digits?.kind === "digits" && plural?.lower === "s" && !plural.spaced
+  );
 }
 
 function opening(tokens: readonly Token[], number: NumberMention): number | null {
   let at = number.to;
   if (number.high !== null && tokens[at]?.lower === "of") at += 1;
+  if (tokens[at]?.text === "+" && !tokens[at]?.spaced) at += 1;
   if (tokens[at]?.kind !== "word" || !tokens[at]?.spaced) return null;
-  if (SKIPPED.has(tokens[at]?.lower ?? "") && tokens[at + 1]?.kind === "word") at += 1;
+  if (tokens[at]?.lower === "or" && SKIPPED.has(tokens[at + 1]?.lower ?? "")) at += 2;
+  else if (SKIPPED.has(tokens[at]?.lower ?? "")) at += 1;
   return isFunctionWord(tokens[at]?.lower ?? "") ? null : at;
 }
 
@@ -60,7 +64,11 @@ function continues(tokens: readonly Token[], { i, at }: { i: number; at: number 
 
 /** `digital and physical sales`: an `and` between two words before the plural. */
 function isPair(tokens: readonly Token[], i: number): boolean {
-  return tokens[i]?.lower === "and" && ADJECTIVE.test(tokens[i - 1]?.lower ?? "") && ADJECTIVE.test(tokens[i + 1]?.lower ?? "");
+  return (
+    tokens[i]?.lower === "and" &&
+    ADJECTIVE.test(tokens[i - 1]?.lower ?? "") &&
+    ADJECTIVE.test(tokens[i + 1]?.lower ?? "")
+  );
 }
 const ADJECTIVE = /(?:al|ive|ous|ful|ic|ary|ent|able)$/;
 

@@ -58,6 +58,7 @@ const RULES: readonly Rule[] = [
   nounBefore,
   nameBefore,
   ownClause,
+  participle,
   listed,
   offered,
   purpose,
@@ -112,6 +113,13 @@ export function nameOf(phrases: readonly Phrase[], pronoun: At): At | null {
       return subject;
   }
   return null;
+}
+
+/** `she` is no `doctors`. Names are let through: `it` may be `Three Rivers`. */
+function agrees(noun: Phrase | undefined, pronoun: Phrase | undefined): boolean {
+  const singular = ["it", "he", "she"].includes(pronoun?.head ?? "");
+  const plural = noun?.words.at(-1)?.tag === "NOUN" && /(?<!s)s$/.test(noun.head);
+  return !(singular && plural);
 }
 
 function measured(at: At, by: MeasuredBy, more: Partial<Measured> = {}): Measured {
@@ -359,6 +367,13 @@ function ownClause(phrases: readonly Phrase[], at: At): Measured | null {
     isMark(before, ",") && phrases[at + 1]?.words[0]?.tag === "AUX" && phrases[at]?.head !== "#currency";
   const amongThem = before?.head === "of" && phrases[at - 2]?.head === "one";
   return opens || afterComma || amongThem ? predicate(phrases, at) : null;
+}
+
+/** `arrested 12 people accused of fraud`: the participle says more of them than who arrested them. */
+function participle(phrases: readonly Phrase[], at: At): Measured | null {
+  const verb = phrases[at + 1];
+  if (phrases[at]?.head !== "#counted" || verb?.kind !== "verb" || verb.words.length > 1) return null;
+  return /(?:ed|en|wn|ught|held|made|set)$/.test(verb.head) && verbBefore(phrases, at) !== null ? measured(at + 1, "subject") : null;
 }
 
 /** `300 residents were moved from the valley`: what is said of them. */

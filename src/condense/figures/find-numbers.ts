@@ -33,6 +33,8 @@ export interface NumberOptions {
   readonly separators: Separators;
   /** Number words are read in English only. */
   readonly words: boolean;
+  /** Elsewhere, the multipliers behind digits; null where they are not known. */
+  readonly scales: ReadonlyMap<string, number> | null;
 }
 
 /** Every number of a sentence in order, masked ones too. Linear: no token is read more than a handful of times. */
@@ -96,8 +98,25 @@ interface Core {
 }
 
 function finish(tokens: readonly Token[], core: Core, form: NumberMention["form"], scale = 1): NumberMention {
-  const { from, to, value, plain, shape } = core;
-  return { from, to, value, high: null, form, plain, scale, shape, start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 };
+  const { from, to, plain, shape } = core;
+  const value = scale === 1 ? core.value : withoutNoise(core.value);
+  return {
+    from,
+    to,
+    value,
+    high: null,
+    form,
+    plain,
+    scale,
+    shape,
+    start: tokens[from]?.start ?? 0,
+    end: tokens[to - 1]?.end ?? 0,
+  };
+}
+
+/** 16.4 × 1e6 is 16399999.999999998 in binary: fifteen digits are all that a double holds. */
+function withoutNoise(value: number): number {
+  return Number.isInteger(value) ? value : Number(value.toPrecision(15));
 }
 
 function tokenAfter(tokens: readonly Token[], from: number, end: number): number {
@@ -107,7 +126,11 @@ function tokenAfter(tokens: readonly Token[], from: number, end: number): number
 }
 
 /** `10 1/2`, `1/4`, `2½`; a fraction's parts stand close together and the whole is below one. */
-function fractionBehind(text: string, tokens: readonly Token[], core: Core): { from: number; to: number; value: number } | null {
+function fractionBehind(
+  text: string,
+  tokens: readonly Token[],
+  core: Core,
+): { from: number; to: number; value: number } | null {
   const vulgar = VULGAR_FRACTIONS.get(tokens[core.to]?.text ?? "");
   if (vulgar !== undefined) return { from: core.from, to: core.to + 1, value: core.value + vulgar };
   if (!core.plain) return null;
@@ -132,7 +155,8 @@ function isHyphen(token: Token | undefined): boolean {
 }
 
 /** Scale words behind digits: `2.7 million`, `1.8 billion-mile`, `$13.6M`, `25k`. */
-function scaled(tokens: readonly Token[], core: Core, { words }: NumberOptions): NumberMention {
+function scaled(tokens: readonly Token[], core: Core, { words, scales }: NumberOptions): NumberMention {
+  if (!words) return scaledAbroad(tokens, core, scales);
   let { to } = core;
   let scale = 1;
   for (;;) {
@@ -142,7 +166,23 @@ function scaled(tokens: readonly Token[], core: Core, { words }: NumberOptions):
     scale *= factor;
     to += hyphen + 1;
   }
-  if (scale === 1 && words && tokens[to]?.lower === "dozen") return finish(tokens, { ...core, to: to + 1, value: core.value * 12, plain: false }, "digits", 12);
+  if (scale === 1 && words && tokens[to]?.lower === "dozen")
+    return finish(tokens, { ...core, to: to + 1, value: core.value * 12, plain: false }, "digits", 12);
+  return finish(tokens, { ...core, to, value: core.value * scale, plain: core.plain && scale === 1 }, "digits", scale);
+}
+
+/** `3,5 Mio. €`, `2 mil millones`: a dot belongs to the short form. */
+function scaledAbroad(tokens: readonly Token[], core: Core, scales: ReadonlyMap<string, number> | null): NumberMention {
+  let { to } = core;
+  let scale = 1;
+  for (;;) {
+    const factor = scales?.get(tokens[to]?.lower ?? "");
+    if (factor === undefined) break;
+    scale *= factor;
+    to += 1;
+    const dot = tokens[to];
+    if (dot?.text === "." && !dot.spaced && tokens[to + 1] !== undefined) to += 1;
+  }
   return finish(tokens, { ...core, to, value: core.value * scale, plain: core.plain && scale === 1 }, "digits", scale);
 }
 
@@ -151,7 +191,8 @@ function scaleAt(tokens: readonly Token[], core: Core, { at, words }: { at: numb
   if (token?.kind !== "word") return null;
   const long = SCALES.get(token.lower) ?? SHORT_SCALES.get(token.lower);
   if (words && long !== undefined) return long;
-  if (words && SCALES.has(token.lower.replace(/s$/, "")) && token.lower !== "hundreds") return SCALES.get(token.lower.slice(0, -1)) ?? null;
+  if (words && SCALES.has(token.lower.replace(/s$/, "")) && token.lower !== "hundreds")
+    return SCALES.get(token.lower.slice(0, -1)) ?? null;
   if (long !== undefined && !token.spaced) return long;
   return letterScale(tokens, core, at);
 }
@@ -159,7 +200,7 @@ function scaleAt(tokens: readonly Token[], core: Core, { at, words }: { at: numb
 /** A letter is a scale right behind the digits beside money, or where something counted follows. */
 function letterScale(tokens: readonly Token[], core: Core, at: number): number | null {
   const token = tokens[at];
-  if (token === undefined || tokens[at + 1]?.kind === "digits" && tokens[at + 1]?.spaced === false) return null;
+  if (token === undefined || (tokens[at + 1]?.kind === "digits" && tokens[at + 1]?.spaced === false)) return null;
   const scale = LETTER_SCALES.get(token.lower);
   if (scale === undefined || at !== core.to) return null;
   const money = isMoneyMark(tokens, core.from);
@@ -172,14 +213,17 @@ function letterScale(tokens: readonly Token[], core: Core, at: number): number |
 
 function vulgarAt({ tokens, at }: Place): NumberMention | null {
   const value = VULGAR_FRACTIONS.get(tokens[at]?.text ?? "");
-  return value === undefined ? null : finish(tokens, { from: at, to: at + 1, value, plain: false, shape: "number" }, "fraction");
+  return value === undefined
+    ? null
+    : finish(tokens, { from: at, to: at + 1, value, plain: false, shape: "number" }, "fraction");
 }
 
 function wordsAt({ tokens, at }: Place): NumberMention | null {
   const lower = tokens[at]?.lower ?? "";
   const fold = /^(\p{L}+)fold$/u.exec(lower)?.[1];
   const times = fold === undefined ? undefined : SMALL_NUMBERS.get(fold);
-  if (times !== undefined) return finish(tokens, { from: at, to: at + 1, value: times, plain: false, shape: "number" }, "words");
+  if (times !== undefined)
+    return finish(tokens, { from: at, to: at + 1, value: times, plain: false, shape: "number" }, "words");
   return vagueAt(tokens, at, lower) ?? oddsAt(tokens, at) ?? fractionAt(tokens, at) ?? cardinalAt(tokens, at);
 }
 
@@ -202,7 +246,8 @@ function vagueAt(tokens: readonly Token[], at: number, lower: string): NumberMen
 function oddsAt(tokens: readonly Token[], at: number): NumberMention | null {
   const top = simpleNumber(tokens[at]);
   if (top === null) return null;
-  const of = tokens[at + 1]?.lower === "in" ? 2 : tokens[at + 1]?.lower === "out" && tokens[at + 2]?.lower === "of" ? 3 : 0;
+  const of =
+    tokens[at + 1]?.lower === "in" ? 2 : tokens[at + 1]?.lower === "out" && tokens[at + 2]?.lower === "of" ? 3 : 0;
   const bottom = of === 0 ? null : simpleNumber(tokens[at + of]);
   if (bottom === null || top >= bottom || (of === 2 && top > 10) || !ODDS_BASES.has(bottom)) return null;
   if (of === 2 && top !== 1 && bottom !== 10) return null;
@@ -229,8 +274,11 @@ function fractionAt(tokens: readonly Token[], at: number): NumberMention | null 
   if ((top ?? 1) > 1 !== (word !== plural) && bottom !== 2) return null;
   const core = { from: at, to: named + 1, value: (top ?? 1) / bottom, plain: false, shape: "number" } as const;
   const scaledTo = fractionOfScale(tokens, core.to);
-  if (scaledTo !== null) return finish(tokens, { ...core, to: scaledTo.to, value: core.value * scaledTo.scale }, "words", scaledTo.scale);
-  return isRealFraction(tokens, core, { named, bare: top === null || article === 1 }) ? finish(tokens, core, "fraction") : null;
+  if (scaledTo !== null)
+    return finish(tokens, { ...core, to: scaledTo.to, value: core.value * scaledTo.scale }, "words", scaledTo.scale);
+  return isRealFraction(tokens, core, { named, bare: top === null || article === 1 })
+    ? finish(tokens, core, "fraction")
+    : null;
 }
 
 const ARTICLES = new Set(["a", "an"]);
@@ -255,7 +303,11 @@ function fractionOfScale(tokens: readonly Token[], at: number): { to: number; sc
 }
 
 /** `the second half`, `a quarter` of a year and `a third man` are no parts of something. */
-function isRealFraction(tokens: readonly Token[], core: Core, { named, bare }: { named: number; bare: boolean }): boolean {
+function isRealFraction(
+  tokens: readonly Token[],
+  core: Core,
+  { named, bare }: { named: number; bare: boolean },
+): boolean {
   const word = tokens[named]?.lower ?? "";
   const next = tokens[core.to];
   const before = tokens[core.from - 1]?.lower ?? "";
@@ -263,14 +315,46 @@ function isRealFraction(tokens: readonly Token[], core: Core, { named, bare }: {
   if (word === "half" || word === "halves") {
     if (!bare) return true;
     if (NOT_HALF_BEFORE.has(before)) return false;
-    return next !== undefined && (HALF_OF.has(next.lower) || /^h?our|^mile|^day|^year|^point|^inch|^per/.test(next.lower));
+    return (
+      next !== undefined && (HALF_OF.has(next.lower) || /^h?our|^mile|^day|^year|^point|^inch|^per/.test(next.lower))
+    );
   }
   if (!bare) return next?.lower !== "of" || tokens[core.to + 1]?.kind !== "digits";
   return next?.lower === "of" && !NOT_HALF_BEFORE.has(before) && !(word === "quarter" && before === "in");
 }
 
-const NOT_HALF_BEFORE = new Set(["first", "second", "other", "latter", "later", "top", "bottom", "better", "opening", "third", "fourth", "last", "1st", "2nd"]);
-const HALF_OF = new Set(["of", "a", "an", "the", "its", "their", "his", "her", "that", "those", "these", "all", "as", "our"]);
+const NOT_HALF_BEFORE = new Set([
+  "first",
+  "second",
+  "other",
+  "latter",
+  "later",
+  "top",
+  "bottom",
+  "better",
+  "opening",
+  "third",
+  "fourth",
+  "last",
+  "1st",
+  "2nd",
+]);
+const HALF_OF = new Set([
+  "of",
+  "a",
+  "an",
+  "the",
+  "its",
+  "their",
+  "his",
+  "her",
+  "that",
+  "those",
+  "these",
+  "all",
+  "as",
+  "our",
+]);
 
 /** `two million`, `a hundred and two`, `one and a half million`, `forty-five`. */
 function cardinalAt(tokens: readonly Token[], at: number): NumberMention | null {
@@ -339,7 +423,9 @@ function continuation(
   if (token === undefined) return null;
   if (isHyphen(token) && token.spaced === false) {
     const behind = tokens[next + 1];
-    return behind?.kind === "word" && !behind.spaced && (SMALL_NUMBERS.has(behind.lower) || isScale(behind.lower)) ? next + 1 : null;
+    return behind?.kind === "word" && !behind.spaced && (SMALL_NUMBERS.has(behind.lower) || isScale(behind.lower))
+      ? next + 1
+      : null;
   }
   if (token.kind !== "word") return null;
   if (token.lower !== "and") return token.spaced ? next : null;

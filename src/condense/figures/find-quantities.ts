@@ -6,13 +6,15 @@ import { findChange } from "./find-change.ts";
 import { findCountedNoun } from "./find-counted-noun.ts";
 import type { CountedNoun } from "./find-counted-noun.ts";
 import { findNumbers } from "./find-numbers.ts";
-import type { NumberMention } from "./find-numbers.ts";
+import type { NumberMention, NumberOptions } from "./find-numbers.ts";
 import { findRate } from "./find-rate.ts";
 import { findUnit } from "./find-unit.ts";
 import type { UnitMention } from "./find-unit.ts";
+import { foreignScales } from "./foreign-scales.ts";
 import { joinRanges } from "./join-ranges.ts";
 import { maskNumber } from "./mask-number.ts";
 import type { MaskedNumber, Quantity } from "./quantity.ts";
+import { shareMarks } from "./share-marks.ts";
 import { readTokens } from "./read-tokens.ts";
 import type { Token } from "./read-tokens.ts";
 import { ENGLISH_SEPARATORS, separatorsOf } from "./scan-digits.ts";
@@ -36,13 +38,13 @@ export function findQuantities(sentence: Pick<Sentence, "text">, language = "en"
   if (!MAY_HAVE_NUMBER.test(text)) return NOTHING;
   const words = isEnglish(language);
   const tokens = readTokens(text);
-  const numbers = findNumbers(text, tokens, { words, separators: words ? ENGLISH_SEPARATORS : separatorsOf(language) });
+  const numbers = findNumbers(text, tokens, numberOptions(language, words));
   const candidates = numbers.map((number) => {
     const unit = findUnit(text, tokens, { number, words });
     const noun = unit === null && words ? findCountedNoun(tokens, number) : null;
     return { number, unit, noun, counts: noun !== null };
   });
-  const view = { text, tokens, candidates };
+  const view = { text, tokens, candidates, knowsScales: words || foreignScales(language) !== null };
   const masked: MaskedNumber[] = [];
   const drafts: Draft[] = [];
   for (const [i, candidate] of candidates.entries()) {
@@ -52,7 +54,20 @@ export function findQuantities(sentence: Pick<Sentence, "text">, language = "en"
   }
   const ranges = joinRanges(tokens, dropOverlaps(drafts)).filter((draft) => !isBareOne(draft));
   const joined = carryUnits(tokens, ranges);
-  return { quantities: joined.map((draft, i) => makeQuantity(text, tokens, { draft, previous: joined[i - 1] })), masked };
+  return {
+    quantities: shareMarks(
+      tokens,
+      joined.map((draft, i) => makeQuantity(text, tokens, { draft, floor: floorOf(joined, i) })),
+      joined,
+    ),
+    masked,
+  };
+}
+
+function numberOptions(language: string, words: boolean): NumberOptions {
+  if (words) return { words, separators: ENGLISH_SEPARATORS, scales: null };
+  const primary = language.toLowerCase().split(/[-_]/)[0] ?? "";
+  return { words, separators: separatorsOf(primary), scales: foreignScales(primary) };
 }
 
 /** `und` (not known) is read as English: most of what Lede reads is. */
@@ -106,12 +121,20 @@ function dropOverlaps(drafts: readonly Draft[]): readonly Draft[] {
 
 interface Assembly {
   readonly draft: Draft;
-  readonly previous: Draft | undefined;
+  readonly floor: number;
 }
 
-function makeQuantity(text: string, tokens: readonly Token[], { draft, previous }: Assembly): Quantity {
+/** Where the clause of a quantity may begin at the earliest: behind the one before, durations skipped. */
+function floorOf(drafts: readonly Draft[], at: number): number {
+  for (let i = at - 1; i >= 0; i -= 1) {
+    const draft = drafts[i];
+    if (draft !== undefined && draft.unitKind !== "time") return draft.rate?.to ?? draft.to;
+  }
+  return 0;
+}
+
+function makeQuantity(text: string, tokens: readonly Token[], { draft, floor }: Assembly): Quantity {
   const sign = signBefore(text, tokens, draft);
-  const floor = previous === undefined ? 0 : (previous.rate?.to ?? previous.to);
   const place = { from: sign.from, to: draft.to, kind: draft.unitKind, unit: draft.unit, numberTo: draft.last.to };
   const bound = findBound(text, tokens, { ...place, to: draft.rate?.to ?? draft.to });
   const change = draft.kind === "move" ? moveChange(draft) : findChange(tokens, { ...place, from: bound.from, floor });
@@ -125,7 +148,8 @@ function makeQuantity(text: string, tokens: readonly Token[], { draft, previous 
     bound: bound.bound,
     boundWords: bound.words,
     boundSpan: bound.span,
-    rateSpan: draft.rate === null ? null : { start: tokens[draft.to]?.start ?? 0, end: tokens[draft.rate.to - 1]?.end ?? 0 },
+    rateSpan:
+      draft.rate === null ? null : { start: tokens[draft.to]?.start ?? 0, end: tokens[draft.rate.to - 1]?.end ?? 0 },
     ...change,
   };
   const value = sign.negative ? -draft.value : draft.value;
@@ -151,7 +175,12 @@ interface Sign {
 function signBefore(text: string, tokens: readonly Token[], draft: Draft): Sign {
   const none = { negative: false, from: draft.from };
   const inside = tokens[draft.first.from - 1];
-  if (draft.from < draft.first.from && inside !== undefined && isDash(inside.text) && draft.first.from - 1 >= draft.from) {
+  if (
+    draft.from < draft.first.from &&
+    inside !== undefined &&
+    isDash(inside.text) &&
+    draft.first.from - 1 >= draft.from
+  ) {
     return { negative: true, from: draft.from };
   }
   const before = tokens[draft.from - 1];
@@ -160,7 +189,8 @@ function signBefore(text: string, tokens: readonly Token[], draft: Draft): Sign 
   if (!isDash(before.text)) return none;
   const glued = tokens[draft.from]?.spaced === false;
   const wordBefore = tokens[draft.from - 2];
-  if (glued && wordBefore?.lower === "minus" && before.spaced === false) return { negative: true, from: draft.from - 2 };
+  if (glued && wordBefore?.lower === "minus" && before.spaced === false)
+    return { negative: true, from: draft.from - 2 };
   const open = before.start === 0 || /[\s([{=]/.test(text[before.start - 1] ?? "");
   return glued && open && before.text !== "—" ? { negative: true, from: draft.from - 1 } : none;
 }

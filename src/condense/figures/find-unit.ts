@@ -1,5 +1,6 @@
 import type { Span } from "../../article/figure.ts";
 import { currencyAfter, currencyBefore } from "./currencies.ts";
+import type { CurrencyMention } from "./currencies.ts";
 import type { NumberMention } from "./find-numbers.ts";
 import type { UnitKind } from "./quantity.ts";
 import type { Token } from "./read-tokens.ts";
@@ -52,17 +53,43 @@ export interface UnitOptions {
 }
 
 /** The currency, share, measure or age beside a number, before or behind it; null where there is none in the tables. */
-export function findUnit(text: string, tokens: readonly Token[], { number, words }: UnitOptions & { number: NumberMention }): UnitMention | null {
-  if (tokens[number.to - 1]?.lower.endsWith("fold")) return { unit: "time", kind: "measure", from: number.from, to: number.to, scale: 1 };
+export function findUnit(
+  text: string,
+  tokens: readonly Token[],
+  { number, words }: UnitOptions & { number: NumberMention },
+): UnitMention | null {
+  if (tokens[number.to - 1]?.lower.endsWith("fold"))
+    return { unit: "time", kind: "measure", from: number.from, to: number.to, scale: 1 };
   const before = currencyBefore(tokens, number.from);
-  const hyphen = isHyphen(tokens[number.to]) && tokens[number.to]?.spaced === false;
-  const next = hyphen && tokens[number.to + 1]?.spaced === false ? number.to + 1 : number.to;
+  const next = unitStart(tokens, number);
   if (before !== null) return moneyBefore(tokens, number, before);
-  const money = currencyAfter(tokens, next);
-  if (money !== null && (words || !/^\p{Ll}/u.test(tokens[next]?.text ?? ""))) return moneyAfter(tokens, number, money);
+  // "3 millones de euros", "2 millions d'euros".
+  const of =
+    !words && number.scale > 1 && /^(?:de|d)$/.test(tokens[next]?.lower ?? "")
+      ? /^['’]$/.test(tokens[next + 1]?.text ?? "")
+        ? 2
+        : 1
+      : 0;
+  const money = currencyAfter(tokens, next + of);
+  if (money !== null && (words || isEverywhere(tokens[next + of]))) return moneyAfter(tokens, number, money);
   const pounds = poundsAt(text, tokens, { at: next, number });
   if (pounds !== null) return pounds;
   return (words ? wordsAt(tokens, number, next) : null) ?? symbolAt(text, tokens, { at: next, number });
+}
+
+/** Signs, codes and the euro read alike in every language. */
+function isEverywhere(token: Token | undefined): boolean {
+  return token !== undefined && (!/^\p{L}{4,}$/u.test(token.text) || /^euros?$/.test(token.lower));
+}
+
+/** Over the hyphen of `3-inch`, the plus of `20+ km` and the article of `half a mile`. */
+function unitStart(tokens: readonly Token[], number: NumberMention): number {
+  const token = tokens[number.to];
+  const behind = number.to + 1;
+  if (token === undefined) return number.to;
+  if (isHyphen(token) && !token.spaced && tokens[behind]?.spaced === false) return behind;
+  if (token.text === "+" && !token.spaced) return behind;
+  return number.form === "fraction" && /^an?$/.test(token.lower) ? behind : number.to;
 }
 
 function isHyphen(token: Token | undefined): boolean {
@@ -82,12 +109,19 @@ const DOLLAR_TAILS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** `$31.20 US` and `$10 dollars` say it twice. */
-function moneyBefore(tokens: readonly Token[], number: NumberMention, before: { code: string; from: number }): UnitMention {
-  const mention = { unit: before.code, kind: "currency", from: before.from, to: number.to, scale: 1 } as const;
+function moneyBefore(tokens: readonly Token[], number: NumberMention, before: CurrencyMention): UnitMention {
+  const mention = {
+    unit: before.code,
+    kind: "currency",
+    from: before.from,
+    to: number.to,
+    scale: before.scale ?? 1,
+  } as const;
   const next = tokens[number.to];
   if (next?.kind !== "word") return mention;
   const tail = before.code === "USD" ? DOLLAR_TAILS.get(next.text) : undefined;
-  if (tail !== undefined && (tail !== "USD" || endsPhrase(tokens, number.to + 1))) return { ...mention, unit: tail, to: number.to + 1 };
+  if (tail !== undefined && (tail !== "USD" || endsPhrase(tokens, number.to + 1)))
+    return { ...mention, unit: tail, to: number.to + 1 };
   const again = currencyAfter(tokens, number.to);
   const same = again !== null && (again.code === before.code || next.lower.startsWith("dollar"));
   return same ? { ...mention, to: again.to } : mention;
@@ -96,7 +130,11 @@ function moneyBefore(tokens: readonly Token[], number: NumberMention, before: { 
 /** `$31.20 US a barrel` and not `$31 US firms`. */
 function endsPhrase(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at];
-  return next === undefined || next.kind === "mark" || ["a", "an", "per", "in", "and", "or", "to", "from", "for", "on", "at", "by"].includes(next.lower);
+  return (
+    next === undefined ||
+    next.kind === "mark" ||
+    ["a", "an", "per", "in", "and", "or", "to", "from", "for", "on", "at", "by"].includes(next.lower)
+  );
 }
 
 const SCALES_BEHIND: ReadonlyMap<string, number> = new Map([
@@ -105,22 +143,36 @@ const SCALES_BEHIND: ReadonlyMap<string, number> = new Map([
   ["trillion", 1e12],
 ]);
 
-function moneyAfter(tokens: readonly Token[], number: NumberMention, money: { code: string; to: number }): UnitMention {
+function moneyAfter(tokens: readonly Token[], number: NumberMention, money: CurrencyMention): UnitMention {
   const scale = number.scale === 1 ? (SCALES_BEHIND.get(tokens[money.to]?.lower ?? "") ?? 1) : 1;
-  return { unit: money.code, kind: "currency", from: number.from, to: scale > 1 ? money.to + 1 : money.to, scale };
+  return {
+    unit: money.code,
+    kind: "currency",
+    from: number.from,
+    to: scale > 1 ? money.to + 1 : money.to,
+    scale: scale * (money.scale ?? 1),
+  };
 }
 
 /** Words that speak of weight near `pounds`. */
-const WEIGHTY = /\b(?:weigh\w*|weight|heav\w+|los(?:e|t|ing)|gain(?:ed|ing)?|shed(?:ding)?|thrust|cocaine|meat|fish|beef|coffee|baby|lift\w*|catch|payload)\b/i;
-const MONEYED = /\b(?:pay\w*|paid|cost\w*|price\w*|worth|fine[ds]?|spen[dt]\w*|budget|debt|profit|revenue|sales|loan|sterling|dollars?|euros?|UK|Britain|British|London|earn\w*|fund\w*|invest\w*|wage|salary|bank\w*|tax\w*|income|billion|fee|bill)\b/i;
+const WEIGHTY =
+  /\b(?:weigh\w*|weight|heav\w+|los(?:e|t|ing)|gain(?:ed|ing)?|shed(?:ding)?|thrust|cocaine|meat|fish|beef|coffee|baby|lift\w*|catch|payload)\b/i;
+const MONEYED =
+  /\b(?:pay\w*|paid|cost\w*|price\w*|worth|fine[ds]?|spen[dt]\w*|budget|debt|profit|revenue|sales|loan|sterling|dollars?|euros?|UK|Britain|British|London|earn\w*|fund\w*|invest\w*|wage|salary|bank\w*|tax\w*|income|billion|fee|bill)\b/i;
 
 /** `pounds`: money where the number or the sentence speaks of money, else a weight. `p` behind digits is pence. */
-function poundsAt(text: string, tokens: readonly Token[], { at, number }: { at: number; number: NumberMention }): UnitMention | null {
+function poundsAt(
+  text: string,
+  tokens: readonly Token[],
+  { at, number }: { at: number; number: NumberMention },
+): UnitMention | null {
   const word = tokens[at]?.lower;
   const mention = { from: number.from, to: at + 1, scale: 1 };
-  if (tokens[at]?.text === "p" && at === number.to && number.form === "digits") return { ...mention, unit: "penny", kind: "currency" };
+  if (tokens[at]?.text === "p" && at === number.to && number.form === "digits")
+    return { ...mention, unit: "penny", kind: "currency" };
   if (word !== "pound" && word !== "pounds") return null;
-  if (["per", "of", "foot", "feet"].includes(tokens[at + 1]?.lower ?? "")) return { ...mention, unit: "lb", kind: "measure" };
+  if (["per", "of", "foot", "feet"].includes(tokens[at + 1]?.lower ?? ""))
+    return { ...mention, unit: "lb", kind: "measure" };
   const money = !WEIGHTY.test(text) && (number.scale >= 1e6 || MONEYED.test(text));
   return money ? { ...mention, unit: "GBP", kind: "currency" } : { ...mention, unit: "lb", kind: "measure" };
 }
@@ -135,7 +187,13 @@ function wordsAt(tokens: readonly Token[], number: NumberMention, at: number): U
     key = key === "" ? singularOf(token.lower) : `${key} ${singularOf(token.lower)}`;
     const known = WORDS.get(key);
     if (known !== undefined && !isNameOrDate(tokens, i)) {
-      found = { unit: DEGREE_NAMES.get(known.unit) ?? known.unit, kind: known.kind, from: number.from, to: i + 1, scale: 1 };
+      found = {
+        unit: DEGREE_NAMES.get(known.unit) ?? known.unit,
+        kind: known.kind,
+        from: number.from,
+        to: i + 1,
+        scale: 1,
+      };
     }
     i = isHyphen(tokens[i + 1]) && !tokens[i + 1]?.spaced && !tokens[i + 2]?.spaced ? i + 2 : i + 1;
   }
@@ -145,7 +203,10 @@ function wordsAt(tokens: readonly Token[], number: NumberMention, at: number): U
 /** `May` is no unit, and neither is `Foot` in a name: a capital behind a number is a unit only in degrees. */
 function isNameOrDate(tokens: readonly Token[], at: number): boolean {
   const text = tokens[at]?.text ?? "";
-  return /^\p{Lu}\p{Ll}/u.test(text) && !/^(?:Celsius|Fahrenheit|Centigrade|Kelvin|Kilomet|Met(?:re|er)|British|Thermal)/.test(text);
+  return (
+    /^\p{Lu}\p{Ll}/u.test(text) &&
+    !/^(?:Celsius|Fahrenheit|Centigrade|Kelvin|Kilomet|Met(?:re|er)|British|Thermal)/.test(text)
+  );
 }
 
 const AGE_UNITS = new Set(["year", "month", "week", "day"]);
@@ -161,7 +222,11 @@ function withAge(tokens: readonly Token[], found: UnitMention): UnitMention {
 }
 
 /** A symbol may be several tokens without spaces: `km/h`, `m2`, `°C`, `sq m`. */
-function symbolAt(text: string, tokens: readonly Token[], { at, number }: { at: number; number: NumberMention }): UnitMention | null {
+function symbolAt(
+  text: string,
+  tokens: readonly Token[],
+  { at, number }: { at: number; number: NumberMention },
+): UnitMention | null {
   const first = tokens[at];
   if (first === undefined) return null;
   let found: UnitMention | null = null;
@@ -174,20 +239,49 @@ function symbolAt(text: string, tokens: readonly Token[], { at, number }: { at: 
     if (known === undefined || !standsAlone(text, tokens, i)) continue;
     if (known.glued && first.spaced) continue;
     if (known.kind !== "share" && first.spaced && NEEDS_DIGITS.has(key) && number.form !== "digits") continue;
-    found = { unit: DEGREE_NAMES.get(known.unit) ?? known.unit, kind: known.kind, from: number.from, to: i + 1, scale: 1 };
+    found = {
+      unit: DEGREE_NAMES.get(known.unit) ?? known.unit,
+      kind: known.kind,
+      from: number.from,
+      to: i + 1,
+      scale: 1,
+    };
   }
   return found ?? primes(tokens, number, at);
 }
 
 const SPACED_PARTS = new Set(["sq", ".", "cu", "fl", "lb", "°", "%"]);
-const NEEDS_DIGITS = new Set(["m", "A", "V", "W", "N", "J", "K", "pt", "mi", "ac", "gal", "cal", "rad", "lm", "AU", "kt", "mb", "mt", "ms"]);
+const NEEDS_DIGITS = new Set([
+  "m",
+  "A",
+  "V",
+  "W",
+  "N",
+  "J",
+  "K",
+  "pt",
+  "mi",
+  "ac",
+  "gal",
+  "cal",
+  "rad",
+  "lm",
+  "AU",
+  "kt",
+  "mb",
+  "mt",
+  "ms",
+]);
 
 /** No letter or digit goes on behind the symbol, and a percent sign is whole anyway. */
 function standsAlone(text: string, tokens: readonly Token[], last: number): boolean {
   const token = tokens[last];
   const next = tokens[last + 1];
   if (token === undefined || next === undefined || next.spaced || token.text === "%" || token.text === "°") return true;
-  return next.kind === "mark" && !/[/\\&+@_²³]/.test(next.text) || (next.text === "/" && !/[\d]/.test(text[next.end] ?? ""));
+  return (
+    (next.kind === "mark" && !/[/\\&+@_²³]/.test(next.text)) ||
+    (next.text === "/" && !/[\d]/.test(text[next.end] ?? ""))
+  );
 }
 
 /** `30'` is feet and `12"` inches where they stand right behind digits and no quotation is open. */
@@ -196,7 +290,7 @@ function primes(tokens: readonly Token[], number: NumberMention, at: number): Un
   if (token === undefined || token.spaced || number.form !== "digits" || at !== number.to) return null;
   const unit = token.text === "′" || token.text === "'" ? "foot" : token.text === "″" ? "inch" : null;
   const next = tokens[at + 1];
-  if (unit === null || next?.kind === "word" && !next.spaced) return null;
+  if (unit === null || (next?.kind === "word" && !next.spaced)) return null;
   return { unit, kind: "measure", from: number.from, to: at + 1, scale: 1 };
 }
 

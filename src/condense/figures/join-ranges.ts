@@ -45,7 +45,9 @@ function rangeOf(tokens: readonly Token[], left: Draft, right: Draft): Draft | n
 
 function linkBetween(tokens: readonly Token[], left: Draft, right: Draft): Link | null {
   const at = left.rate?.to ?? left.to;
-  const between = tokens.slice(at, right.from).filter((token) => !isHyphen(token) || tokens[at]?.spaced === true || right.from - at === 1);
+  const between = tokens
+    .slice(at, right.from)
+    .filter((token) => !isHyphen(token) || tokens[at]?.spaced === true || right.from - at === 1);
   const [only] = between;
   if (only === undefined || between.length > 1) return null;
   if (isDash(only)) return isDashRange(tokens, left, right) ? "dash" : null;
@@ -91,7 +93,25 @@ function openerOf(tokens: readonly Token[], left: Draft): Draft["opener"] {
   return null;
 }
 
-const OPENER_FILLERS = new Set(["a", "an", "about", "around", "roughly", "approximately", "nearly", "just", "under", "over", "some", "anywhere", "somewhere", "as", "low", "little", "almost"]);
+const OPENER_FILLERS = new Set([
+  "a",
+  "an",
+  "about",
+  "around",
+  "roughly",
+  "approximately",
+  "nearly",
+  "just",
+  "under",
+  "over",
+  "some",
+  "anywhere",
+  "somewhere",
+  "as",
+  "low",
+  "little",
+  "almost",
+]);
 
 /** `three or four years`: two neighbours, one unit, no money. */
 function isEitherOr(left: Draft, right: Draft): boolean {
@@ -121,4 +141,20 @@ function hasChangeVerb(tokens: readonly Token[], left: Draft): boolean {
 }
 
 /** They say that it changed and not which way; the two values do. */
-const NEUTRAL = new Set(["changed", "moved", "went", "revised", "adjusted", "shifted", "swung", "up", "down", "slow", "slowed", "cooled", "reached", "came", "brought"]);
+const NEUTRAL = new Set([
+  "changed",
+  "moved",
+  "went",
+  "revised",
+  "adjusted",
+  "shifted",
+  "swung",
+  "up",
+  "down",
+  "slow",
+  "slowed",
+  "cooled",
+  "reached",
+  "came",
+  "brought",
+]);

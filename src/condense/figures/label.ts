@@ -3,7 +3,7 @@ import { isNominal, isOwner, isPossessive } from "./parse-phrases.ts";
 import type { Phrase } from "./parse-phrases.ts";
 import { ATTACHING, BE, NOUNS_IN } from "./phrase-words.ts";
 import type { Word } from "./tag-sentence.ts";
-import { isVagueSubject } from "./walk-phrases.ts";
+import { isMark, isVagueSubject } from "./walk-phrases.ts";
 
 /** A label longer than this is no label (words). Bar of the figures benchmark. */
 export const LONGEST_LABEL = 8;
@@ -71,15 +71,26 @@ function addPhrases(
   draft: Draft,
 ): void {
   for (let i = from; ; i += 2) {
+    if (isMark(phrases[i], ",") && phrases[i + 1]?.head === "and") i += 1;
     const link = phrases[i];
     const noun = phrases[i + 1];
     if (link === undefined || noun?.kind !== "noun" || i + 1 >= until) return;
-    const joined = link.head === "and" && until !== Number.POSITIVE_INFINITY;
+    const joined = (link.head === "and" || link.head === ",") && until !== Number.POSITIVE_INFINITY;
+    if (link.head === "," && !listGoesOn(phrases, i, until)) return;
     if (!joined && (link.kind !== "preposition" || !ATTACHING.has(link.head))) return;
     const more = nounWords(noun, draft.text);
     if (draft.label.length + 1 + more.length > COMFORTABLE) return;
-    draft.label.push(link.head, ...more);
+    if (link.head === ",") draft.label.push(`${draft.label.pop() ?? ""},`, ...more);
+    else draft.label.push(link.head, ...more);
   }
+}
+
+/** `Rao, Singh and Das`: the comma belongs to a list that closes with `and` before `until`. */
+function listGoesOn(phrases: readonly Phrase[], comma: number, until: number): boolean {
+  let i = comma;
+  while (isMark(phrases[i], ",") && phrases[i + 1]?.kind === "noun") i += 2;
+  if (isMark(phrases[i], ",")) i += 1;
+  return phrases[i]?.head === "and" && i + 2 === until;
 }
 
 /** What a verb does it to, particle and adverbs left out: `finish off the floor plan`. The phrase to go on from. */

@@ -44,7 +44,8 @@ export function readTokens(text: string): readonly Token[] {
       at += 1;
       continue;
     }
-    const end = kind === CLASS.letter ? wordEnd(text, at) : kind === CLASS.digit ? digitsEnd(text, at) : markEnd(text, at);
+    const end =
+      kind === CLASS.letter ? wordEnd(text, at) : kind === CLASS.digit ? digitsEnd(text, at) : markEnd(text, at);
     const word = text.slice(at, end);
     tokens.push({
       kind: kind === CLASS.letter ? "word" : kind === CLASS.digit ? "digits" : "mark",
@@ -76,7 +77,12 @@ function wordEnd(text: string, at: number): number {
   while (classAt(text, end) === CLASS.letter) end += 1;
   if (end === at + 1) end = abbreviationEnd(text, end);
   // "Shilling's" and "don't" part before the apostrophe; "O'Brien" stays whole.
-  if (isApostrophe(text[end]) && end === at + 1 && classAt(text, end + 1) === CLASS.letter && !endsWord(text, end + 2)) {
+  if (
+    isApostrophe(text[end]) &&
+    end === at + 1 &&
+    classAt(text, end + 1) === CLASS.letter &&
+    !endsWord(text, end + 2)
+  ) {
     end += 1;
     while (classAt(text, end) === CLASS.letter) end += 1;
   }

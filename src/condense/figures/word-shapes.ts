@@ -122,4 +122,23 @@ export function opensCountedThing(tokens: readonly Token[], at: number): boolean
 }
 
 /** What is measured in metres though a plural follows: `110m hurdles`. */
-const METRE_EVENTS = new Set(["hurdles", "heats", "finals", "race", "races", "sprint", "relay", "freestyle", "butterfly", "backstroke", "breaststroke", "dash", "final", "tall", "long", "high", "wide", "deep"]);
+const METRE_EVENTS = new Set([
+  "hurdles",
+  "heats",
+  "finals",
+  "race",
+  "races",
+  "sprint",
+  "relay",
+  "freestyle",
+  "butterfly",
+  "backstroke",
+  "breaststroke",
+  "dash",
+  "final",
+  "tall",
+  "long",
+  "high",
+  "wide",
+  "deep",
+]);
