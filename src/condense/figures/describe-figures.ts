@@ -2,7 +2,7 @@ import type { Span } from "../../article/figure.ts";
 import type { Sentence } from "../sentence.ts";
 import { describeBeside } from "./describe-beside.ts";
 import { findMeasured } from "./find-measured.ts";
-import type { Measured } from "./find-measured.ts";
+import type { Measured } from "./measured.ts";
 import { findSpeaker } from "./find-speaker.ts";
 import type { Speaker } from "./find-speaker.ts";
 import { findTimes } from "./find-times.ts";

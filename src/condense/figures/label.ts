@@ -1,4 +1,4 @@
-import type { Measured } from "./find-measured.ts";
+import type { Measured } from "./measured.ts";
 import { isNominal, isOwner, isPossessive } from "./parse-phrases.ts";
 import type { Phrase } from "./parse-phrases.ts";
 import { ATTACHING, BE, NOUNS_IN } from "./phrase-words.ts";
