@@ -20,10 +20,19 @@ function carryBack(tokens: readonly Token[], drafts: readonly Draft[]): readonly
     const draft = carried[i];
     const next = carried[i + 1];
     if (draft === undefined || next === undefined || draft.unit !== null || next.unit === null) continue;
-    if (draft.first.form === "fraction" || !isListLink(tokens, draft, next)) continue;
+    if (draft.first.form === "fraction" || !(isListLink(tokens, draft, next) || isLevel(tokens, draft, next))) continue;
     carried[i] = { ...draft, unit: next.unit, unitKind: next.unitKind };
   }
   return carried;
+}
+
+/** `16,369.03, up 58.06 points`: an index beside its step. */
+function isLevel(tokens: readonly Token[], left: Draft, right: Draft): boolean {
+  const between = tokens
+    .slice(left.to, right.from)
+    .map((token) => token.lower)
+    .join(" ");
+  return right.unit === "point" && /^(?:, )?(?:up|down)(?: by)?$/.test(between);
 }
 
 const LINKS = new Set(["and", "or", ",", "to", "&", "-", "versus", "vs"]);

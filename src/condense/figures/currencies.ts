@@ -5,6 +5,8 @@ export interface CurrencyMention {
   readonly code: string;
   readonly from: number;
   readonly to: number;
+  /** The multiplier in `MUSD`; absent elsewhere. */
+  readonly scale?: number;
 }
 
 /** Signs that a person writes for a currency. Source: CLDR narrow symbols and common news usage. */
@@ -69,6 +71,9 @@ const DOLLAR_PREFIXES: ReadonlyMap<string, string> = new Map([
   ["bds", "BBD"],
   ["ec", "XCD"],
 ]);
+
+/** In small letters and apart from the sign these are words or the end of one. */
+const WORDY_PREFIXES = new Set(["s", "r", "z", "n", "j", "u", "can", "ja", "tt"]);
 
 /** Letters that stand for a currency right before the digits. */
 const LETTER_SIGNS: ReadonlyMap<string, string> = new Map([
@@ -210,11 +215,18 @@ export function currencyBefore(tokens: readonly Token[], at: number): CurrencyMe
   if (symbol !== undefined && symbol !== "cent") return withPrefix(tokens, { code: symbol, from: last, to: at });
   if (token.kind !== "word") return null;
   if (CODES.has(token.text) && !isGluedLeft(tokens, last)) return { code: token.text, from: last, to: at };
-  const mega = /^M([A-Z]{3})$/.exec(token.text)?.[1];
-  if (mega !== undefined && CODES.has(mega)) return { code: mega, from: last, to: at };
+  if (LOWER_CODES.has(token.lower) && token.spaced) return { code: token.text.toUpperCase(), from: last, to: at };
+  const mega = megaCode(token.text);
+  if (mega !== null) return { code: mega, from: last, to: at, scale: 1e6 };
   const sign = LETTER_SIGNS.get(token.text);
   const near = !tokens[at]?.spaced || token.text.length > 1;
   return sign !== undefined && near && !isGluedLeft(tokens, last) ? { code: sign, from: last, to: at } : null;
+}
+
+/** `MUSD`, `MEUR`: millions of it, as annual reports write. */
+function megaCode(word: string): string | null {
+  const code = /^M([A-Z]{3})$/.exec(word)?.[1];
+  return code !== undefined && CODES.has(code) ? code : null;
 }
 
 function isGluedLeft(tokens: readonly Token[], at: number): boolean {
@@ -232,12 +244,14 @@ function withPrefix(tokens: readonly Token[], mention: CurrencyMention): Currenc
   const letters = before.lower.replaceAll(".", "");
   const isSymbolOfDollar = mention.code === "USD";
   const glued = tokens[mention.from]?.spaced === false;
-  if (isSymbolOfDollar && CODES.has(before.text)) return { ...mention, code: before.text, from: mention.from - 1 };
+  const spelled = before.text.toUpperCase();
+  if (isSymbolOfDollar && CODES.has(spelled)) return { ...mention, code: spelled, from: mention.from - 1 };
   const code = DOLLAR_PREFIXES.get(letters);
   if (!isSymbolOfDollar || code === undefined) return mention;
   // "a $5 bill" and "us $5": only capitals count across a space, and a lone "A" or "I" opens a sentence.
   const capital = before.text === before.text.toUpperCase();
-  if (!glued && (!capital || (letters === "a" && before.start === 0))) return mention;
+  const isWord = letters === "a" ? !capital || before.start === 0 : !capital && WORDY_PREFIXES.has(letters);
+  if (!glued && isWord) return mention;
   return { ...mention, code, from: mention.from - 1 };
 }
 
@@ -253,6 +267,8 @@ export function currencyAfter(tokens: readonly Token[], at: number): CurrencyMen
   if (CODES.has(token.text) || (token.spaced && CODES.has(token.text.toUpperCase()) && LOWER_CODES.has(token.lower))) {
     return { code: token.text.toUpperCase(), from: at, to: at + 1 };
   }
+  const mega = megaCode(token.text);
+  if (mega !== null) return { code: mega, from: at, to: at + 1, scale: 1e6 };
   const tail = LETTER_TAILS.get(token.text);
   return tail === undefined ? null : { code: tail, from: at, to: at + 1 };
 }

@@ -2,7 +2,7 @@ import type { Span } from "../../article/figure.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import { describeBeside } from "./describe-beside.ts";
 import { findMeasured } from "./find-measured.ts";
-import type { Measured } from "./find-measured.ts";
+import type { Measured } from "./measured.ts";
 import { findSpeaker } from "./find-speaker.ts";
 import type { Speaker } from "./find-speaker.ts";
 import { findTimes } from "./find-times.ts";
@@ -84,6 +84,8 @@ function measuresAt(reading: Reading, at: number, { quantity, context }: Wanted)
   if (at < 0) return fallback(quantity);
   const found = findMeasured(reading.phrases, at, { pronouns: true });
   if (found === null) return fallback(quantity);
+  // "The 29-year-old left the pitch": an age that stands for a person.
+  if (quantity.unitKind === "age" && reading.phrases[found.at]?.kind === "verb") return "age";
   if (reading.phrases[found.at]?.kind !== "pronoun") return label(found) || fallback(quantity);
   const resolvable = THIRD_PERSONS.has(reading.phrases[found.at]?.head ?? "");
   return (

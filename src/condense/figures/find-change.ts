@@ -55,7 +55,7 @@ function byVerb(tokens: readonly Token[], place: ChangePlace): ChangeMark | null
   let direct = true;
   for (let i = place.from - 1; i >= Math.max(place.floor, place.from - REACH); i -= 1) {
     const token = tokens[i];
-    if (token === undefined || token.kind === "digits") return null;
+    if (token === undefined) return null;
     if (token.kind === "mark" && !/^[-‐‑'’$£€~%&"“”]$/.test(token.text)) return null;
     const direction = directionAt(tokens, i);
     if (direction !== null && (direct || link !== null)) {

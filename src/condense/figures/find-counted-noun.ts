@@ -1,5 +1,6 @@
 import type { NumberMention } from "./find-numbers.ts";
 import type { Token } from "./read-tokens.ts";
+import { SCALES, SMALL_NUMBERS } from "./number-words.ts";
 import { isFunctionWord, looksPlural, singularOf } from "./word-shapes.ts";
 
 /** The noun that a number counts: `unit` in the singular with its modifiers; `to` is the token behind it. */
@@ -10,7 +11,7 @@ export interface CountedNoun {
 
 /** Words between a number and its plural noun, at most (`1,100 public housing properties`). */
 const REACH = 6;
-const SKIPPED = new Set(["more", "other", "additional", "further", "extra", "such", "or", "so"]);
+const SKIPPED = new Set(["more", "other", "additional", "further", "extra", "such", "so", "fewer", "less"]);
 
 /**
  * The plural noun phrase right behind a number, without a tagger: words up to the first plural, none of them a
@@ -21,6 +22,7 @@ export function findCountedNoun(tokens: readonly Token[], number: NumberMention)
   if (number.form === "fraction") return null;
   const at = opening(tokens, number);
   if (at === null) return null;
+  if (isPluralName(tokens, at)) return { unit: `${tokens[at]?.text ?? ""} ${tokens[at + 1]?.text ?? ""}`, to: at + 3 };
   let last = -1;
   for (let i = at; i < at + REACH; i += 1) {
     const token = tokens[i];
@@ -32,17 +34,28 @@ export function findCountedNoun(tokens: readonly Token[], number: NumberMention)
   return last < 0 ? null : { unit: nounPhrase(tokens, at, last), to: last + 1 };
 }
 
+/** `63,150 Model 3s`: a name that ends in a number, in the plural. */
+function isPluralName(tokens: readonly Token[], at: number): boolean {
+  const [digits, plural] = [tokens[at + 1], tokens[at + 2]];
+  return (
+    /^\p{Lu}/u.test(tokens[at]?.text ?? "") && digits?.kind === "digits" && plural?.lower === "s" && !plural.spaced
+  );
+}
+
 function opening(tokens: readonly Token[], number: NumberMention): number | null {
   let at = number.to;
   if (number.high !== null && tokens[at]?.lower === "of") at += 1;
+  if (tokens[at]?.text === "+" && !tokens[at]?.spaced) at += 1;
   if (tokens[at]?.kind !== "word" || !tokens[at]?.spaced) return null;
-  if (SKIPPED.has(tokens[at]?.lower ?? "") && tokens[at + 1]?.kind === "word") at += 1;
+  if (tokens[at]?.lower === "or" && SKIPPED.has(tokens[at + 1]?.lower ?? "")) at += 2;
+  else if (SKIPPED.has(tokens[at]?.lower ?? "")) at += 1;
   return isFunctionWord(tokens[at]?.lower ?? "") ? null : at;
 }
 
 function continues(tokens: readonly Token[], { i, at }: { i: number; at: number }): boolean {
   const token = tokens[i];
   if (token === undefined) return false;
+  if (SMALL_NUMBERS.has(token.lower) || SCALES.has(token.lower)) return false;
   if (token.kind === "word") return !isFunctionWord(token.lower) || !token.spaced || isPair(tokens, i);
   // "single-family homes", "Airbnb's hosts", "737 Max jets".
   if (token.kind === "mark") return !token.spaced && /[-‐‑'’&]/.test(token.text) && i > at;

@@ -33,6 +33,8 @@ export interface NumberOptions {
   readonly separators: Separators;
   /** Number words are read in English only. */
   readonly words: boolean;
+  /** Elsewhere, the multipliers behind digits; null where they are not known. */
+  readonly scales: ReadonlyMap<string, number> | null;
 }
 
 /** Every number of a sentence in order, masked ones too. Linear: no token is read more than a handful of times. */
@@ -96,7 +98,8 @@ interface Core {
 }
 
 function finish(tokens: readonly Token[], core: Core, form: NumberMention["form"], scale = 1): NumberMention {
-  const { from, to, value, plain, shape } = core;
+  const { from, to, plain, shape } = core;
+  const value = scale === 1 ? core.value : withoutNoise(core.value);
   return {
     from,
     to,
@@ -109,6 +112,11 @@ function finish(tokens: readonly Token[], core: Core, form: NumberMention["form"
     start: tokens[from]?.start ?? 0,
     end: tokens[to - 1]?.end ?? 0,
   };
+}
+
+/** 16.4 × 1e6 is 16399999.999999998 in binary: fifteen digits are all that a double holds. */
+function withoutNoise(value: number): number {
+  return Number.isInteger(value) ? value : Number(value.toPrecision(15));
 }
 
 function tokenAfter(tokens: readonly Token[], from: number, end: number): number {
@@ -147,7 +155,8 @@ function isHyphen(token: Token | undefined): boolean {
 }
 
 /** Scale words behind digits: `2.7 million`, `1.8 billion-mile`, `$13.6M`, `25k`. */
-function scaled(tokens: readonly Token[], core: Core, { words }: NumberOptions): NumberMention {
+function scaled(tokens: readonly Token[], core: Core, { words, scales }: NumberOptions): NumberMention {
+  if (!words) return scaledAbroad(tokens, core, scales);
   let { to } = core;
   let scale = 1;
   for (;;) {
@@ -159,6 +168,21 @@ function scaled(tokens: readonly Token[], core: Core, { words }: NumberOptions):
   }
   if (scale === 1 && words && tokens[to]?.lower === "dozen")
     return finish(tokens, { ...core, to: to + 1, value: core.value * 12, plain: false }, "digits", 12);
+  return finish(tokens, { ...core, to, value: core.value * scale, plain: core.plain && scale === 1 }, "digits", scale);
+}
+
+/** `3,5 Mio. €`, `2 mil millones`: a dot belongs to the short form. */
+function scaledAbroad(tokens: readonly Token[], core: Core, scales: ReadonlyMap<string, number> | null): NumberMention {
+  let { to } = core;
+  let scale = 1;
+  for (;;) {
+    const factor = scales?.get(tokens[to]?.lower ?? "");
+    if (factor === undefined) break;
+    scale *= factor;
+    to += 1;
+    const dot = tokens[to];
+    if (dot?.text === "." && !dot.spaced && tokens[to + 1] !== undefined) to += 1;
+  }
   return finish(tokens, { ...core, to, value: core.value * scale, plain: core.plain && scale === 1 }, "digits", scale);
 }
 
@@ -196,6 +220,10 @@ function vulgarAt({ tokens, at }: Place): NumberMention | null {
 
 function wordsAt({ tokens, at }: Place): NumberMention | null {
   const lower = tokens[at]?.lower ?? "";
+  const fold = /^(\p{L}+)fold$/u.exec(lower)?.[1];
+  const times = fold === undefined ? undefined : SMALL_NUMBERS.get(fold);
+  if (times !== undefined)
+    return finish(tokens, { from: at, to: at + 1, value: times, plain: false, shape: "number" }, "words");
   return vagueAt(tokens, at, lower) ?? oddsAt(tokens, at) ?? fractionAt(tokens, at) ?? cardinalAt(tokens, at);
 }
 

@@ -6,13 +6,15 @@ import { findChange } from "./find-change.ts";
 import { findCountedNoun } from "./find-counted-noun.ts";
 import type { CountedNoun } from "./find-counted-noun.ts";
 import { findNumbers } from "./find-numbers.ts";
-import type { NumberMention } from "./find-numbers.ts";
+import type { NumberMention, NumberOptions } from "./find-numbers.ts";
 import { findRate } from "./find-rate.ts";
 import { findUnit } from "./find-unit.ts";
 import type { UnitMention } from "./find-unit.ts";
+import { foreignScales } from "./foreign-scales.ts";
 import { joinRanges } from "./join-ranges.ts";
 import { maskNumber } from "./mask-number.ts";
 import type { MaskedNumber, Quantity } from "./quantity.ts";
+import { shareMarks } from "./share-marks.ts";
 import { readTokens } from "./read-tokens.ts";
 import type { Token } from "./read-tokens.ts";
 import { ENGLISH_SEPARATORS, separatorsOf } from "./scan-digits.ts";
@@ -28,7 +30,7 @@ const NOTHING: FoundQuantities = { quantities: [], masked: [] };
 const LONGEST_SENTENCE = 20_000;
 /** A cheap look before anything else: most sentences have no number at all. */
 const MAY_HAVE_NUMBER =
-  /[\d¼-¾⅐-⅞]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fif|hundred|thousand|million|billion|trillion|dozen|half|third|quarter|twen|for?ty|eighty|tens|lakh|crore|zero|one|doubled|tripled|halved|quadrupled)/i;
+  /[\d¼-¾⅐-⅞]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fif|hundred|thousand|million|billion|trillion|dozen|half|third|quarter|twen|for?ty|eighty|tens|lakh|crore|zero|one|fold\b|doubled|tripled|halved|quadrupled)/i;
 
 /** Every quantity of a sentence, and every number that is none with the reason. Pure; linear in the text's length. */
 export function findQuantities(sentence: Pick<Sentence, "text">, language = "en"): FoundQuantities {
@@ -36,25 +38,36 @@ export function findQuantities(sentence: Pick<Sentence, "text">, language = "en"
   if (!MAY_HAVE_NUMBER.test(text)) return NOTHING;
   const words = isEnglish(language);
   const tokens = readTokens(text);
-  const numbers = findNumbers(text, tokens, { words, separators: words ? ENGLISH_SEPARATORS : separatorsOf(language) });
+  const numbers = findNumbers(text, tokens, numberOptions(language, words));
   const candidates = numbers.map((number) => {
     const unit = findUnit(text, tokens, { number, words });
     const noun = unit === null && words ? findCountedNoun(tokens, number) : null;
     return { number, unit, noun, counts: noun !== null };
   });
-  const view = { text, tokens, candidates };
+  const view = { text, tokens, candidates, knowsScales: words || foreignScales(language) !== null };
   const masked: MaskedNumber[] = [];
   const drafts: Draft[] = [];
   for (const [i, candidate] of candidates.entries()) {
     const reason = maskNumber(candidate, view, i);
     if (reason !== null) masked.push({ start: candidate.number.start, end: candidate.number.end, reason });
-    else if (!isBareOne(candidate)) drafts.push(makeDraft(tokens, candidate));
+    else drafts.push(makeDraft(tokens, candidate));
   }
-  const joined = carryUnits(tokens, joinRanges(tokens, dropOverlaps(drafts)));
+  const ranges = joinRanges(tokens, dropOverlaps(drafts)).filter((draft) => !isBareOne(draft));
+  const joined = carryUnits(tokens, ranges);
   return {
-    quantities: joined.map((draft, i) => makeQuantity(text, tokens, { draft, previous: joined[i - 1] })),
+    quantities: shareMarks(
+      tokens,
+      joined.map((draft, i) => makeQuantity(text, tokens, { draft, floor: floorOf(joined, i) })),
+      joined,
+    ),
     masked,
   };
+}
+
+function numberOptions(language: string, words: boolean): NumberOptions {
+  if (words) return { words, separators: ENGLISH_SEPARATORS, scales: null };
+  const primary = language.toLowerCase().split(/[-_]/)[0] ?? "";
+  return { words, separators: separatorsOf(primary), scales: foreignScales(primary) };
 }
 
 /** `und` (not known) is read as English: most of what Lede reads is. */
@@ -71,10 +84,9 @@ interface Candidate {
 }
 
 /** `one` without a unit of measure is an article or a pronoun more often than a number. */
-function isBareOne({ number, unit }: Candidate): boolean {
-  return (
-    number.form === "words" && number.value === 1 && (unit === null || unit.kind === "time" || unit.kind === "age")
-  );
+function isBareOne({ first, high, value, unitKind }: Draft): boolean {
+  if (high !== null || first.form !== "words" || value !== 1) return false;
+  return unitKind === null || unitKind === "time" || unitKind === "age" || unitKind === "counted";
 }
 
 function makeDraft(tokens: readonly Token[], { number, unit, noun }: Candidate): Draft {
@@ -109,12 +121,20 @@ function dropOverlaps(drafts: readonly Draft[]): readonly Draft[] {
 
 interface Assembly {
   readonly draft: Draft;
-  readonly previous: Draft | undefined;
+  readonly floor: number;
 }
 
-function makeQuantity(text: string, tokens: readonly Token[], { draft, previous }: Assembly): Quantity {
+/** Where the clause of a quantity may begin at the earliest: behind the one before, durations skipped. */
+function floorOf(drafts: readonly Draft[], at: number): number {
+  for (let i = at - 1; i >= 0; i -= 1) {
+    const draft = drafts[i];
+    if (draft !== undefined && draft.unitKind !== "time") return draft.rate?.to ?? draft.to;
+  }
+  return 0;
+}
+
+function makeQuantity(text: string, tokens: readonly Token[], { draft, floor }: Assembly): Quantity {
   const sign = signBefore(text, tokens, draft);
-  const floor = previous === undefined ? 0 : (previous.rate?.to ?? previous.to);
   const place = { from: sign.from, to: draft.to, kind: draft.unitKind, unit: draft.unit, numberTo: draft.last.to };
   const bound = findBound(text, tokens, { ...place, to: draft.rate?.to ?? draft.to });
   const change = draft.kind === "move" ? moveChange(draft) : findChange(tokens, { ...place, from: bound.from, floor });

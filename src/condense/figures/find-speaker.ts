@@ -42,7 +42,9 @@ function speakerOf(phrases: readonly Phrase[], at: number, text: string): Speake
 const PEOPLE = new Set(["he", "she", "they", "it"]);
 
 function isPassive(verb: Phrase): boolean {
-  return verb.words.some((word) => ["is", "are", "was", "were", "be", "been"].includes(word.lower));
+  return verb.words.some((word) =>
+    ["is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting"].includes(word.lower),
+  );
 }
 
 /** The verb says the number: a clause follows it that holds the number, or it closes what was said. */

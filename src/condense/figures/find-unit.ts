@@ -1,5 +1,6 @@
 import type { Span } from "../../article/figure.ts";
 import { currencyAfter, currencyBefore } from "./currencies.ts";
+import type { CurrencyMention } from "./currencies.ts";
 import type { NumberMention } from "./find-numbers.ts";
 import type { UnitKind } from "./quantity.ts";
 import type { Token } from "./read-tokens.ts";
@@ -57,15 +58,38 @@ export function findUnit(
   tokens: readonly Token[],
   { number, words }: UnitOptions & { number: NumberMention },
 ): UnitMention | null {
+  if (tokens[number.to - 1]?.lower.endsWith("fold"))
+    return { unit: "time", kind: "measure", from: number.from, to: number.to, scale: 1 };
   const before = currencyBefore(tokens, number.from);
-  const hyphen = isHyphen(tokens[number.to]) && tokens[number.to]?.spaced === false;
-  const next = hyphen && tokens[number.to + 1]?.spaced === false ? number.to + 1 : number.to;
+  const next = unitStart(tokens, number);
   if (before !== null) return moneyBefore(tokens, number, before);
-  const money = currencyAfter(tokens, next);
-  if (money !== null && (words || !/^\p{Ll}/u.test(tokens[next]?.text ?? ""))) return moneyAfter(tokens, number, money);
+  // "3 millones de euros", "2 millions d'euros".
+  const of =
+    !words && number.scale > 1 && /^(?:de|d)$/.test(tokens[next]?.lower ?? "")
+      ? /^['’]$/.test(tokens[next + 1]?.text ?? "")
+        ? 2
+        : 1
+      : 0;
+  const money = currencyAfter(tokens, next + of);
+  if (money !== null && (words || isEverywhere(tokens[next + of]))) return moneyAfter(tokens, number, money);
   const pounds = poundsAt(text, tokens, { at: next, number });
   if (pounds !== null) return pounds;
   return (words ? wordsAt(tokens, number, next) : null) ?? symbolAt(text, tokens, { at: next, number });
+}
+
+/** Signs, codes and the euro read alike in every language. */
+function isEverywhere(token: Token | undefined): boolean {
+  return token !== undefined && (!/^\p{L}{4,}$/u.test(token.text) || /^euros?$/.test(token.lower));
+}
+
+/** Over the hyphen of `3-inch`, the plus of `20+ km` and the article of `half a mile`. */
+function unitStart(tokens: readonly Token[], number: NumberMention): number {
+  const token = tokens[number.to];
+  const behind = number.to + 1;
+  if (token === undefined) return number.to;
+  if (isHyphen(token) && !token.spaced && tokens[behind]?.spaced === false) return behind;
+  if (token.text === "+" && !token.spaced) return behind;
+  return number.form === "fraction" && /^an?$/.test(token.lower) ? behind : number.to;
 }
 
 function isHyphen(token: Token | undefined): boolean {
@@ -85,12 +109,14 @@ const DOLLAR_TAILS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** `$31.20 US` and `$10 dollars` say it twice. */
-function moneyBefore(
-  tokens: readonly Token[],
-  number: NumberMention,
-  before: { code: string; from: number },
-): UnitMention {
-  const mention = { unit: before.code, kind: "currency", from: before.from, to: number.to, scale: 1 } as const;
+function moneyBefore(tokens: readonly Token[], number: NumberMention, before: CurrencyMention): UnitMention {
+  const mention = {
+    unit: before.code,
+    kind: "currency",
+    from: before.from,
+    to: number.to,
+    scale: before.scale ?? 1,
+  } as const;
   const next = tokens[number.to];
   if (next?.kind !== "word") return mention;
   const tail = before.code === "USD" ? DOLLAR_TAILS.get(next.text) : undefined;
@@ -117,9 +143,15 @@ const SCALES_BEHIND: ReadonlyMap<string, number> = new Map([
   ["trillion", 1e12],
 ]);
 
-function moneyAfter(tokens: readonly Token[], number: NumberMention, money: { code: string; to: number }): UnitMention {
+function moneyAfter(tokens: readonly Token[], number: NumberMention, money: CurrencyMention): UnitMention {
   const scale = number.scale === 1 ? (SCALES_BEHIND.get(tokens[money.to]?.lower ?? "") ?? 1) : 1;
-  return { unit: money.code, kind: "currency", from: number.from, to: scale > 1 ? money.to + 1 : money.to, scale };
+  return {
+    unit: money.code,
+    kind: "currency",
+    from: number.from,
+    to: scale > 1 ? money.to + 1 : money.to,
+    scale: scale * (money.scale ?? 1),
+  };
 }
 
 /** Words that speak of weight near `pounds`. */

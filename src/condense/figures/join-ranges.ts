@@ -145,8 +145,6 @@ const NEUTRAL = new Set([
   "changed",
   "moved",
   "went",
-  "go",
-  "going",
   "revised",
   "adjusted",
   "shifted",

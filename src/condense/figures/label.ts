@@ -1,9 +1,9 @@
-import type { Measured } from "./find-measured.ts";
+import type { Measured } from "./measured.ts";
 import { isNominal, isOwner, isPossessive } from "./parse-phrases.ts";
 import type { Phrase } from "./parse-phrases.ts";
 import { ATTACHING, BE, NOUNS_IN } from "./phrase-words.ts";
 import type { Word } from "./tag-sentence.ts";
-import { isVagueSubject } from "./walk-phrases.ts";
+import { isMark, isVagueSubject } from "./walk-phrases.ts";
 
 /** A label longer than this is no label (words). Bar of the figures benchmark. */
 export const LONGEST_LABEL = 8;
@@ -17,7 +17,8 @@ export interface LabelOptions {
 }
 
 /** The label's words for what was found: the noun phrase, what hangs on it, and whose it is where that is short. */
-export function composeLabel(phrases: readonly Phrase[], found: Measured, { text, part }: LabelOptions): string {
+export function composeLabel(phrases: readonly Phrase[], measured: Measured, { text, part }: LabelOptions): string {
+  const found = { ...measured, at: infinitiveBehind(phrases, measured.at) ?? measured.at };
   const core = phrases[found.at];
   if (core === undefined) return "";
   const label = core.kind === "verb" ? [...verbWords(phrases, found.at)] : [...nounWords(core, text)];
@@ -29,6 +30,14 @@ export function composeLabel(phrases: readonly Phrase[], found: Measured, { text
   if (!owned) addOwnWords(phrases, found, { label, text });
   else if (NOUNS_IN.has(core.head)) label.push("in", ...whose);
   else if (share.length === 0 || needsOwner(core)) label.unshift(...whose);
+  if (
+    found.by === "nearest" &&
+    phrases[found.at - 2]?.kind === "quantity" &&
+    phrases[found.at - 1]?.kind === "preposition"
+  ) {
+    // "70,000 refugees from Syria": the preposition is half of what is said.
+    label.unshift(phrases[found.at - 1]?.head ?? "");
+  }
   const holder = owned && share.length > 0 && !needsOwner(core) ? whose : [];
   return [...holder, ...share, ...label].slice(0, LONGEST_LABEL).join(" ");
 }
@@ -62,15 +71,26 @@ function addPhrases(
   draft: Draft,
 ): void {
   for (let i = from; ; i += 2) {
+    if (isMark(phrases[i], ",") && phrases[i + 1]?.head === "and") i += 1;
     const link = phrases[i];
     const noun = phrases[i + 1];
     if (link === undefined || noun?.kind !== "noun" || i + 1 >= until) return;
-    const joined = link.head === "and" && until !== Number.POSITIVE_INFINITY;
+    const joined = (link.head === "and" || link.head === ",") && until !== Number.POSITIVE_INFINITY;
+    if (link.head === "," && !listGoesOn(phrases, i, until)) return;
     if (!joined && (link.kind !== "preposition" || !ATTACHING.has(link.head))) return;
     const more = nounWords(noun, draft.text);
     if (draft.label.length + 1 + more.length > COMFORTABLE) return;
-    draft.label.push(link.head, ...more);
+    if (link.head === ",") draft.label.push(`${draft.label.pop() ?? ""},`, ...more);
+    else draft.label.push(link.head, ...more);
   }
+}
+
+/** `Rao, Singh and Das`: the comma belongs to a list that closes with `and` before `until`. */
+function listGoesOn(phrases: readonly Phrase[], comma: number, until: number): boolean {
+  let i = comma;
+  while (isMark(phrases[i], ",") && phrases[i + 1]?.kind === "noun") i += 2;
+  if (isMark(phrases[i], ",")) i += 1;
+  return phrases[i]?.head === "and" && i + 2 === until;
 }
 
 /** What a verb does it to, particle and adverbs left out: `finish off the floor plan`. The phrase to go on from. */
@@ -125,6 +145,14 @@ function verbWords(phrases: readonly Phrase[], at: number): readonly string[] {
   if (BE.has(verb.head) && after?.kind === "other" && after.words[0]?.tag === "ADJ") return [after.head];
   const verbs = verb.words.filter((word) => word.tag === "VERB");
   return (verbs.length > 0 ? verbs : verb.words).slice(-1).map((word) => word.lower);
+}
+
+/** `stepped up to pass out fliers` says most in its last verb. */
+function infinitiveBehind(phrases: readonly Phrase[], at: number): number | null {
+  if (phrases[at]?.kind !== "verb") return null;
+  let i = at + 1;
+  while (isParticle(phrases[i])) i += 1;
+  return i > at + 1 && phrases[i]?.words[0]?.lower === "to" && phrases[i]?.kind === "verb" ? i : null;
 }
 
 /** A speaker's name: the noun phrase and an `of`, `for` or `at` that belongs to it (`head of research`). */

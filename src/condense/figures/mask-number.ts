@@ -26,6 +26,8 @@ export interface MaskView {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly candidates: readonly Candidate[];
+  /** Whether the language's words for a thousand and a million are known. */
+  readonly knowsScales: boolean;
 }
 
 type Rule = (candidate: Candidate, view: MaskView, index: number) => boolean;
@@ -33,6 +35,7 @@ type Rule = (candidate: Candidate, view: MaskView, index: number) => boolean;
 /** Tried in this order; the first that holds gives the reason. */
 const RULES: readonly (readonly [MaskReason, Rule])[] = [
   ["ambiguous separators", ({ number }) => number.shape === "ambiguous"],
+  ["unread words", isUnread],
   ["idiom", isIdiom],
   ["identifier", isIdentifier],
   ["date", isDate],
@@ -47,6 +50,7 @@ const RULES: readonly (readonly [MaskReason, Rule])[] = [
   ["address", isAddress],
   ["score", isScore],
   ["age in a name", isAgeInName],
+  ["reference", isReference],
   ["name", isName],
 ];
 
@@ -72,6 +76,14 @@ function isHyphen(token: Token | undefined): boolean {
   return token !== undefined && /^[-‐‑–—−]$/.test(token.text);
 }
 
+/** Where a language's multipliers are not known, a word behind the digits may be one: no figure rather than a wrong one. */
+function isUnread(candidate: Candidate, view: MaskView): boolean {
+  if (view.knowsScales) return false;
+  const next = after(candidate, view);
+  const unit = candidate.unit;
+  return next?.kind === "word" && (unit === null || unit.to === candidate.number.to);
+}
+
 const IDIOM_OPENERS = new Set(IDIOMS.map((phrase) => phrase[0]?.split(/[-/]/)[0] ?? ""));
 const LONGEST_IDIOM = 24;
 
@@ -79,6 +91,13 @@ function isIdiom(candidate: Candidate, { text, tokens }: MaskView): boolean {
   const { number, unit } = candidate;
   const first = tokens[number.from];
   if (first === undefined || unit?.kind === "currency") return false;
+  if (
+    tokens[number.from - 1]?.text === "/" &&
+    /^(?:24\/7|9\/11|7\/7|50\/50|20\/20)\b/.test(
+      text.slice(Math.max(0, number.start - 3), number.end).replace(/^\D+/, ""),
+    )
+  )
+    return true;
   const start = tokens[number.from - 1]?.lower === "no" ? (tokens[number.from - 1]?.start ?? 0) : first.start;
   if (!IDIOM_OPENERS.has(first.lower) && start === first.start) return false;
   const here = text.slice(start, start + LONGEST_IDIOM).toLowerCase();
@@ -92,6 +111,8 @@ function isIdiom(candidate: Candidate, { text, tokens }: MaskView): boolean {
 function isIdentifier(candidate: Candidate, view: MaskView): boolean {
   const { number, unit } = candidate;
   if (number.form !== "digits") return false;
+  if (UNSPACED.test(before(candidate, view)?.text ?? "") || UNSPACED.test(after(candidate, view)?.text ?? ""))
+    return false;
   const first = view.tokens[number.from];
   const left = before(candidate, view);
   const money = unit?.kind === "currency" && unit.from < number.from;
@@ -110,6 +131,9 @@ function isIdentifier(candidate: Candidate, view: MaskView): boolean {
   }
   return false;
 }
+
+/** Scripts that put no space between a word and a number. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
 function leftIdentifier(candidate: Candidate, view: MaskView, left: Token): boolean {
   if (left.kind === "word") return left.text !== "x" && !/^(?:s|us|rs)$/.test(left.lower);
@@ -421,11 +445,20 @@ function isCapitalName(token: Token | undefined): boolean {
   );
 }
 
+/** `the two countries`: it points back at what was told, and counts nothing new. Up to ten, in words. */
+function isReference(candidate: Candidate, view: MaskView): boolean {
+  const { number, unit } = candidate;
+  if (number.form !== "words" || number.value > 10 || unit !== null || !candidate.counts) return false;
+  return /^(?:the|these|those|both)$/.test(before(candidate, view)?.lower ?? "");
+}
+
 /** `Section 427`, `iPhone 11`, `S&P 500`, `category 4`, `Chelsea 2`. */
 function isName(candidate: Candidate, view: MaskView): boolean {
   const { number, unit } = candidate;
-  if (unit !== null && unit.kind !== "time") return false;
   const left = before(candidate, view);
+  if (unit?.unit === "second" && number.plain && after(candidate, view)?.text === "s" && isCapitalName(left))
+    return true;
+  if (unit !== null && unit.kind !== "time") return false;
   if (left?.kind !== "word") return isNumberedName(candidate, view);
   const small = number.scale === 1 && number.high === null && number.form !== "fraction";
   if (!small || unit !== null) return false;

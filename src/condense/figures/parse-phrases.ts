@@ -1,5 +1,6 @@
 import type { Span } from "../../article/figure.ts";
 import { BOUND_PHRASES, CLAUSE_OPENERS, NOT_A_NOUN, RELATIVES } from "./phrase-words.ts";
+import type { UnitKind } from "./quantity.ts";
 import type { Tag, Word } from "./tag-sentence.ts";
 
 export type PhraseKind =
@@ -19,14 +20,21 @@ export type PhraseKind =
 export interface Phrase extends Span {
   readonly kind: PhraseKind;
   readonly words: readonly Word[];
-  /** The word that stands for the phrase, in lower case: the last noun, the main verb, the preposition, the mark. */
+  /**
+   * The word that stands for the phrase, in lower case: the last noun, the main verb, the preposition; a mark with
+   * every dash as `–`; a quantity's kind of unit behind a `#`.
+   */
   readonly head: string;
   /** Which quantity or time of the sentence this is; -1 for every other kind. */
   readonly index: number;
 }
 
+export interface MarkedQuantity extends Span {
+  readonly unitKind: UnitKind | null;
+}
+
 export interface Marked {
-  readonly quantities: readonly Span[];
+  readonly quantities: readonly MarkedQuantity[];
   readonly times: readonly Span[];
   /** Words that bound a value (`up to`, `or more`). */
   readonly bounds: readonly Span[];
@@ -39,7 +47,7 @@ export function parsePhrases(words: readonly Word[], marked: Marked): readonly P
   let i = 0;
   while (i < items.length) {
     const end = Math.max(i + 1, phraseEnd(items, i));
-    const phrase = makePhrase(items.slice(i, end));
+    const phrase = makePhrase(items.slice(i, end), marked);
     if (phrase !== null) phrases.push(phrase);
     i = end;
   }
@@ -249,13 +257,16 @@ function isPossessivePlural(word: Word): boolean {
   return word.lower.endsWith("s");
 }
 
-function makePhrase(items: readonly Item[]): Phrase | null {
+function makePhrase(items: readonly Item[], { quantities }: Marked): Phrase | null {
   const words = items.map((item) => item.word);
   const first = items[0];
   const last = words.at(-1);
   if (first === undefined || last === undefined || first.kind === "bound") return null;
   const span = { words, start: first.word.start, end: last.end };
-  if (first.kind !== "word") return { ...span, kind: first.kind, head: "", index: first.index };
+  if (first.kind === "quantity") {
+    return { ...span, kind: "quantity", head: `#${quantities[first.index]?.unitKind ?? ""}`, index: first.index };
+  }
+  if (first.kind === "time") return { ...span, kind: "time", head: "", index: first.index };
   return { ...span, kind: kindOf(words), head: headOf(words), index: -1 };
 }
 
@@ -281,9 +292,12 @@ function kindOf(words: readonly Word[]): PhraseKind {
   return (tag === "DET" || isOwner(lower)) && words.length > 1 ? "noun" : "other";
 }
 
+const DASHES = new Set(["-", "--", "—", "–", "―"]);
+
 function headOf(words: readonly Word[]): string {
   const nouns = words.filter((word) => NOMINAL.has(word.tag));
   if (nouns.length > 0) return nouns.at(-1)?.lower ?? "";
   const verbs = words.filter((word) => word.tag === "VERB");
+  if (words.length === 1 && words[0]?.tag === "PUNCT" && DASHES.has(words[0].text)) return "–";
   return (verbs.at(-1) ?? words.at(-1))?.lower ?? "";
 }

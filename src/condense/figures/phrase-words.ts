@@ -88,7 +88,7 @@ export const VALUE_VERBS: ReadonlySet<string> = new Set(
 export const MOVING_WORDS: ReadonlySet<string> = new Set(
   (
     "rise rises rose drop drops dropped fall falls fell gain gains gained decline declines decrease decreases increase increases jump jumps climb climbs slip slips " +
-    "slide slides slid surge surges plunge plunges sink sinks sank tumble tumbles lose loses lost shed sheds add adds grow grows grew"
+    "slide slides slid surge surges plunge plunges sink sinks sank tumble tumbles lose loses lost shed sheds add adds grow grows grew range ranges ranged stand stands stood"
   ).split(" "),
 );
 
@@ -110,7 +110,7 @@ export const OWNING_VERBS: ReadonlySet<string> = new Set(
     "have has had having hold holds held own owns owned owning charge charges charged charging post posts posted posting report reports reported reporting face faces faced facing " +
     "carry carries carried include includes included offer offers offered pay pays paid suffer suffers suffered see sees saw seen record records recorded book books booked win wins won " +
     "earn earns earned get gets got receive receives received make makes made set sets announce announces announced sit sitting place places placed placing expect expects expected " +
-    "attract attracts attracted generate generates generated run runs ran keep keeps kept target targets targeted forecast envisage envisages envisaged come comes came feature features featured boast boasts boasted lose loses lost losing need needs needed want wants wanted"
+    "attract attracts attracted generate generates generated run runs ran keep keeps kept target targets targeted forecast envisage envisages envisaged supply supplies supplied produce produces produced control controls controlled represent represents represented cover covers covered come comes came feature features featured boast boasts boasted lose loses lost losing need needs needed want wants wanted"
   ).split(" "),
 );
 

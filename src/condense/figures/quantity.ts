@@ -56,5 +56,7 @@ export type MaskReason =
   | "name"
   | "age in a name"
   | "list mark"
+  | "reference"
   | "idiom"
-  | "ambiguous separators";
+  | "ambiguous separators"
+  | "unread words";

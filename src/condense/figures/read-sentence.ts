@@ -27,7 +27,11 @@ export interface Measurable extends Span {
 
 /** Tags a sentence and cuts it into phrases and clauses. */
 export function readSentence(text: string, quantities: readonly Measurable[], publishedAt: Date | null): Reading {
-  const spans = quantities.map(({ start, end, rateSpan }) => ({ start, end: Math.max(end, rateSpan?.end ?? 0) }));
+  const spans = quantities.map(({ start, end, rateSpan, unitKind }) => ({
+    start,
+    end: Math.max(end, rateSpan?.end ?? 0),
+    unitKind,
+  }));
   const bounds = quantities.flatMap(({ boundSpan }) => (boundSpan === null ? [] : [boundSpan]));
   const times = findTimes(text, publishedAt).filter(
     (time) => !spans.some((span) => time.start < span.end && time.end > span.start),

@@ -20,7 +20,7 @@ function repairedTag(words: readonly Word[], at: number): Tag {
   if (word === undefined) return "X";
   if (word.tag === "NOUN" && isVerbHere(words, at)) return "VERB";
   if (at === 0 && isUnknownName(words)) return "PROPN";
-  if (word.tag === "VERB" && isCapitalInside(words, at)) return "PROPN";
+  if (NAMELESS.has(word.tag) && isCapitalInside(words, at)) return "PROPN";
   if (word.tag === "NOUN" && CLAUSE_OPENERS.has(word.lower)) return "SCONJ";
   if (word.lower === "per" && word.tag !== "ADP") return "ADP";
   return word.tag;
@@ -46,7 +46,7 @@ function isVerbHere(words: readonly Word[], at: number): boolean {
   if (VALUE_VERBS.has(word.lower))
     return right.tag === "PRON" || isValue(words, at + 1) || (right.tag === "DET" && left?.tag !== "PART");
   if (!MOVING_WORDS.has(word.lower)) return false;
-  const towards = right.lower === "to" || right.lower === "by" || right.lower === "from";
+  const towards = ["to", "by", "from", "at", "between"].includes(right.lower);
   return left?.tag !== "PART" && (isValue(words, at + 1) || (towards && isValue(words, at + 2)));
 }
 
@@ -59,6 +59,9 @@ function isCapitalInside(words: readonly Word[], at: number): boolean {
     word !== undefined && left !== undefined && capital.test(word.text) && left.tag !== "PUNCT" && left.end < word.start
   );
 }
+
+/** Tags that a capital letter overrules. */
+const NAMELESS = new Set<Tag>(["VERB", "ADP", "ADV", "SCONJ"]);
 
 /** `Duly has 900 doctors`: a name that the tagger takes for an adverb. */
 function isUnknownName(words: readonly Word[]): boolean {

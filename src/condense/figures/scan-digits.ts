@@ -90,8 +90,10 @@ function indianGroups(text: string, at: number, first: number): number {
   return end > first && text[end] === "," && isGroup(text, end + 1) ? end + 4 : first;
 }
 
-/** `10 000`: with a plain space only where the group is all zeros; else two numbers stand side by side. */
+/** `10 000`, `1 250 000`: with one plain space only where the group is all zeros; else two numbers stand side by side. */
 function spacedZeros(text: string, at: number): number {
+  const groups = groupsBy(text, at, (mark) => mark === " ");
+  if (groups - at >= 8) return groups;
   let end = at;
   while (text[end] === " " && text.startsWith("000", end + 1) && !isDigit(text, end + 4)) end += 4;
   return end;

@@ -9,7 +9,7 @@ export type At = number;
 export function chainHead(phrases: readonly Phrase[], at: At): At {
   let head = at;
   for (;;) {
-    const joined = firstOfPair(phrases, head);
+    const joined = firstOfList(phrases, head);
     const preposition = phrases[joined - 1];
     const before = phrases[joined - 2];
     if (preposition?.kind !== "preposition" || before?.kind !== "noun")
@@ -19,10 +19,13 @@ export function chainHead(phrases: readonly Phrase[], at: At): At {
   }
 }
 
-/** `yen` and `dollar` of `between the dollar and the yen` hang together on what is before them. */
-function firstOfPair(phrases: readonly Phrase[], at: At): At {
-  const pair = phrases[at - 1]?.head === "and" && phrases[at - 2]?.kind === "noun";
-  return pair ? at - 2 : at;
+/** `yen` and `dollar` of `between the dollar and the yen` hang together on what is before them; so do longer lists. */
+function firstOfList(phrases: readonly Phrase[], at: At): At {
+  if (phrases[at - 1]?.head !== "and") return at;
+  let first = isMark(phrases[at - 2], ",") ? at - 3 : at - 2;
+  if (phrases[first]?.kind !== "noun") return at;
+  while (isMark(phrases[first - 1], ",") && phrases[first - 2]?.kind === "noun") first -= 2;
+  return first;
 }
 
 function opensClause(phrases: readonly Phrase[], at: At): boolean {
