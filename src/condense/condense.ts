@@ -1,9 +1,10 @@
 import type { Article } from "../article/article.ts";
 import type { Condensed } from "../article/condensed.ts";
-import { findFigures } from "./figures/find-figures.ts";
-import { composeHeadline } from "./summary/headline.ts";
+import { findFigures, type FoundFigures, type MaskedFigure } from "./figures/find-figures.ts";
 import { detectLanguage } from "./language.ts";
+import type { Sentence } from "./sentences/sentence.ts";
 import { splitSentences } from "./sentences/sentences.ts";
+import { composeHeadline } from "./summary/headline.ts";
 import { summarize } from "./summary/summarize.ts";
 
 /** Goes up with every change of what condensing gives: a stored result of another version is made again. */
@@ -12,21 +13,35 @@ export const CONDENSE_VERSION = 1;
 /** What condensing reads of an article. */
 export type CondensedFrom = Pick<Article, "title" | "text" | "language" | "publishedAt">;
 
-/** One article → its headline, summary and figures. Pure: the same article gives the same result, whenever and wherever. */
-export function condense({ title, text, language, publishedAt }: CondensedFrom): Condensed {
-  const spoken = language ?? detectLanguage(text);
-  const sentences = splitSentences(text, spoken);
-  const { figures, ambiguousNumbers } = findFigures(text, sentences, {
-    headline: title,
-    publishedAt,
-    language: spoken,
-  });
+/**
+ * One article → its headline, summary and figures. Pure: the same article gives the same result, whenever and
+ * wherever.
+ */
+export function condense(article: CondensedFrom): Condensed {
+  const { title } = article;
+  const { language, sentences, figures, ambiguousNumbers } = readArticle(article);
   return {
     headline: title ?? composeHeadline(sentences),
     headlineBy: title === null ? "lede" : "source",
-    language: spoken,
-    summary: summarize(sentences, { title, language: spoken }),
+    language,
+    summary: summarize(sentences, { title, language }),
     figures,
     ambiguousNumbers,
   };
+}
+
+/** The numbers of an article that are no figures, in text order, and why: for a person who misses one. */
+export function explainMasked(article: CondensedFrom): readonly MaskedFigure[] {
+  return readArticle(article).masked;
+}
+
+interface ReadArticle extends FoundFigures {
+  readonly language: string;
+  readonly sentences: readonly Sentence[];
+}
+
+function readArticle({ title, text, publishedAt, ...declared }: CondensedFrom): ReadArticle {
+  const language = declared.language ?? detectLanguage(text);
+  const sentences = splitSentences(text, language);
+  return { language, sentences, ...findFigures(text, sentences, { headline: title, publishedAt, language }) };
 }

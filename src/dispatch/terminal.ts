@@ -1,5 +1,6 @@
 import type { CondensedArticle } from "../article/condensed.ts";
 import type { Figure } from "../article/figure.ts";
+import type { MaskedFigure } from "../condense/figures/find-figures.ts";
 import type { AlsoStory, ArticleReference, Digest, DigestStory } from "../digest/digest.ts";
 import {
   nameFurtherSources,
@@ -62,6 +63,15 @@ export function renderTerminalFigures({ article, condensed }: CondensedArticle, 
     figures.length === 0 ? ["There are no figures in this article."] : [],
     styledLines([article.source, legend].filter((part) => part !== "").join(" · "), "dim", look),
   ]);
+}
+
+/** `lede figures --explain`: the numbers that were passed over, and why. */
+export function renderTerminalMasked(masked: readonly MaskedFigure[], look: TerminalLook): string {
+  if (masked.length === 0) return joinParts([["No number was passed over."]]);
+  const lines = masked.flatMap(({ text, reason }) =>
+    indented(wrapLines(`${renderVisibleLine(text)} — ${reason}`, readableWidth(look) - 2), "  "),
+  );
+  return joinParts([[paint("Passed over", "bold", look), ...lines]]);
 }
 
 function renderSourcedFigure(figure: Figure, look: TerminalLook): readonly string[] {
