@@ -10,9 +10,12 @@ export function renderValue(figure: Figure, locale: string): string {
 }
 
 /** `rose 5%` is `up 5%`; where the change led to the value (`rose to 5%`) the value alone says it. */
-function changeWord({ change, changeIs, kind }: Figure): string {
-  return change !== null && changeIs === "by" && kind !== "move" ? change : "";
+function changeWord({ change, changeIs, kind, text }: Figure): string {
+  return change !== null && !SAYS_ITSELF.test(text) && changeIs === "by" && kind !== "move" ? change : "";
 }
+
+/** `doubled`, `sixfold`: the word is value and change at once. */
+const SAYS_ITSELF = /(?:bled|pled|lved|fold)$/i;
 
 /** Signs that stand for words. */
 const SPELLED: Readonly<Record<string, string>> = {
@@ -52,6 +55,7 @@ const MOST_DECIMALS = 6;
 function inOwnWords({ text, value, kind, unit }: Figure): string | null {
   const written = text.replace(/\s+/g, " ");
   if (kind === "amount") {
+    if (SAYS_ITSELF.test(text)) return written.toLowerCase();
     const isFraction = decimalsOf(value) > MOST_DECIMALS || (unit === null && !/\d/.test(text) && Math.abs(value) < 1);
     return isFraction ? written.charAt(0).toLowerCase() + written.slice(1) : null;
   }

@@ -58,8 +58,7 @@ export function findUnit(
   tokens: readonly Token[],
   { number, words }: UnitOptions & { number: NumberMention },
 ): UnitMention | null {
-  if (tokens[number.to - 1]?.lower.endsWith("fold"))
-    return { unit: "time", kind: "measure", from: number.from, to: number.to, scale: 1 };
+  if (number.form === "factor") return { unit: "time", kind: "measure", from: number.from, to: number.to, scale: 1 };
   const before = currencyBefore(tokens, number.from);
   const next = unitStart(tokens, number);
   if (before !== null) return moneyBefore(tokens, number, before);

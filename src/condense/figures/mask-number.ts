@@ -141,7 +141,7 @@ function leftIdentifier(candidate: Candidate, view: MaskView, left: Token): bool
     const further = before(candidate, view, 2);
     return left.text !== "/" || (isGlued(left) && further?.kind === "word");
   }
-  if (!isHyphen(left) || !isGlued(left)) return left.text === "#" || left.text === "@";
+  if (!/^[-‐‑]$/.test(left.text) || !isGlued(left)) return left.text === "#" || left.text === "@";
   const name = before(candidate, view, 2);
   if (name?.kind !== "word") return false;
   return (
@@ -417,10 +417,14 @@ function isRating(candidate: Candidate, view: MaskView): boolean {
   );
 }
 
+/** In the sentence that tells of a death the age is news. */
+const DEATH = /\b(?:die[sd]?|dying|dead|death|killed)\b/;
+
 /** `Jane Doe, 34, said`, `women aged 25 to 54`, `under-21s`. */
 function isAgeInName(candidate: Candidate, view: MaskView): boolean {
   const { number, unit } = candidate;
   if (unit !== null || candidate.counts || number.scale > 1) return false;
+  if (DEATH.test(view.text)) return false;
   const left = before(candidate, view);
   const right = after(candidate, view);
   if (isHyphen(left) && /^(?:under|over|u)$/.test(before(candidate, view, 2)?.lower ?? "")) return true;
@@ -445,10 +449,10 @@ function isCapitalName(token: Token | undefined): boolean {
   );
 }
 
-/** `the two countries`: it points back at what was told, and counts nothing new. Up to ten, in words. */
+/** `the two countries`: it points back at what was told, and counts nothing new. */
 function isReference(candidate: Candidate, view: MaskView): boolean {
   const { number, unit } = candidate;
-  if (number.form !== "words" || number.value > 10 || unit !== null || !candidate.counts) return false;
+  if (number.form !== "words" || number.value !== 2 || unit !== null || !candidate.counts) return false;
   return /^(?:the|these|those|both)$/.test(before(candidate, view)?.lower ?? "");
 }
 
