@@ -28,6 +28,34 @@ const SPELLED: Readonly<Record<string, string>> = {
   "≥": "at least",
   "+": "at least",
   "sub-": "under",
+  "smaller than": "less than",
+  "lower than": "less than",
+  "shorter than": "less than",
+  "larger than": "more than",
+  "bigger than": "more than",
+  "higher than": "more than",
+  "greater than": "more than",
+  "longer than": "more than",
+  exceeds: "more than",
+  exceed: "more than",
+  exceeded: "more than",
+  exceeding: "more than",
+  topped: "more than",
+  topping: "more than",
+  surpassed: "more than",
+  surpassing: "more than",
+  beyond: "more than",
+  "capped at": "at most",
+  "limited to": "at most",
+  "not exceeding": "at most",
+  "no more than": "at most",
+  "not more than": "at most",
+  "no less than": "at least",
+  "no fewer than": "at least",
+  "not less than": "at least",
+  "not fewer than": "at least",
+  "a maximum of": "at most",
+  "a minimum of": "at least",
 };
 
 function boundWord({ boundWords }: Figure): string {
@@ -56,6 +84,7 @@ function inOwnWords({ text, value, kind, unit }: Figure): string | null {
   const written = text.replace(/\s+/g, " ");
   if (kind === "amount") {
     if (SAYS_ITSELF.test(text)) return written.toLowerCase();
+    if (/\b(?:in|out of)\b/i.test(text) && Math.abs(value) < 1) return written.toLowerCase();
     const isFraction = decimalsOf(value) > MOST_DECIMALS || (unit === null && !/\d/.test(text) && Math.abs(value) < 1);
     return isFraction ? written.charAt(0).toLowerCase() + written.slice(1) : null;
   }

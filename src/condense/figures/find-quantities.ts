@@ -99,7 +99,7 @@ function isBareOne({ first, high, value, unitKind }: Draft): boolean {
 
 function makeDraft(tokens: readonly Token[], { number, unit, noun }: Candidate): Draft {
   const to = unit?.to ?? noun?.to ?? number.to;
-  const share = unit?.kind === "share";
+  const rate = unit?.kind === "share" ? null : findRate(tokens, to);
   return {
     kind: number.high === null ? "amount" : "range",
     value: number.value * (unit?.scale ?? 1),
@@ -110,7 +110,8 @@ function makeDraft(tokens: readonly Token[], { number, unit, noun }: Candidate):
     to,
     first: number,
     last: number,
-    rate: share ? null : findRate(tokens, to),
+    rate,
+    per: rate?.per ?? null,
     opener: null,
   };
 }
@@ -190,9 +191,8 @@ function verbChange(tokens: readonly Token[], { from, value }: Draft): Pick<Quan
   return isPast ? { change: value < 1 ? "down" : "up", changeIs: "by" } : { change: null, changeIs: null };
 }
 
-function unitWithRate({ unit, rate }: Draft): string | null {
-  if (rate === null) return unit;
-  return unit === null ? null : `${unit} per ${rate.per}`;
+function unitWithRate({ unit, per }: Draft): string | null {
+  return unit === null || per === null ? unit : `${unit} per ${per}`;
 }
 
 interface Sign {

@@ -236,7 +236,7 @@ function symbolAt(
     key += token.text;
     const known = SYMBOLS.get(key);
     if (known === undefined || !standsAlone(text, tokens, i)) continue;
-    if (known.glued && first.spaced) continue;
+    if (known.glued && (first.spaced || at !== number.to)) continue;
     if (known.kind !== "share" && first.spaced && NEEDS_DIGITS.has(key) && number.form !== "digits") continue;
     found = {
       unit: DEGREE_NAMES.get(known.unit) ?? known.unit,

@@ -14,7 +14,12 @@ export function isAge(text: string, tokens: readonly Token[], number: NumberMent
   if (form !== "digits" && form !== "words") return false;
   const at = skipBounds(tokens, from - 1);
   const [before, further] = [tokens[at]?.lower ?? "", tokens[at - 1]?.lower ?? ""];
-  if (before === "aged" || (before === "of" && further === "age")) return true;
+  if (
+    before === "aged" ||
+    (before === "age" && /^(?:at|by|from|of|since|until|after|before|to|under|over)$/.test(further)) ||
+    (before === "of" && further === "age")
+  )
+    return true;
   if (TURNING.has(before) && endsThere(tokens, to)) return /\b(?:he|she|who|year|birthday|\p{Lu}\p{L}+)\b/u.test(text);
   if (BEING.has(before) && PEOPLE.has(further)) return endsThere(tokens, to);
   if (BEING.has(before) && /\blife expectancy\b/.test(text.slice(0, tokens[at]?.start ?? 0))) return true;
