@@ -7,7 +7,7 @@ import { findSpeaker } from "./find-speaker.ts";
 import type { Speaker } from "./find-speaker.ts";
 import { findTimes } from "./find-times.ts";
 import { findWhen } from "./find-when.ts";
-import { composeLabel } from "./label.ts";
+import { composeLabel, LONGEST_LABEL } from "./label.ts";
 import { previousSpeaker, previousSubject } from "./read-previous.ts";
 import { readSentence } from "./read-sentence.ts";
 import type { Measurable, Reading } from "./read-sentence.ts";
@@ -100,7 +100,7 @@ const THIRD_PERSONS = new Set(["it", "he", "she", "they", "this"]);
 
 /** Where a sentence has no noun beside the number, its unit says most. */
 function fallback({ unit }: Measurable): string {
-  return unit === null || unit === "%" ? "value" : unit;
+  return unit === null || unit === "%" ? "value" : unit.split(" ").slice(0, LONGEST_LABEL).join(" ");
 }
 
 function saidBy(speaker: Speaker | null, { previous }: DescribeContext): string | null {
