@@ -144,9 +144,12 @@ export function nearest(phrases: readonly Phrase[], at: At): Measured | null {
   return verb === null ? null : measured(verb, "nearest", { until: at });
 }
 
+function says(phrase: Phrase | undefined): boolean {
+  return phrase?.kind === "verb" && SAYING_VERBS.has(phrase.head);
+}
+
 /** A noun that is not only named as the speaker. */
 function isPlainNoun(phrases: readonly Phrase[], at: At): boolean {
-  const says = (phrase: Phrase | undefined): boolean => phrase?.kind === "verb" && SAYING_VERBS.has(phrase.head);
   const speaks = says(phrases[at + 1]) || (says(phrases[at - 1]) && isMark(phrases[at - 2]));
   return phrases[at]?.kind === "noun" && !speaks;
 }

@@ -55,7 +55,7 @@ function isVerbHere(words: readonly Word[], at: number): boolean {
 function isCapitalInside(words: readonly Word[], at: number): boolean {
   const word = words[at];
   const left = words[at - 1];
-  const capital = /^\p{Lu}\p{Ll}+$/u;
+  const capital = /^\p{Lu}{2,3}$/u.test(left?.text ?? "") ? /^\p{Lu}\p{Ll}+$/u : /^\p{Lu}\p{L}+$/u;
   return (
     word !== undefined && left !== undefined && capital.test(word.text) && left.tag !== "PUNCT" && left.end < word.start
   );

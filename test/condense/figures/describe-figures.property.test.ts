@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { describeFigures } from "../../../src/condense/figures/describe-figures.ts";
 import { parseMarkedSentence } from "./marked-sentence.ts";
