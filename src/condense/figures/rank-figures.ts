@@ -11,9 +11,9 @@ export interface Rank {
   readonly key: boolean;
 }
 
-/** So many a digest shows at least (where there are as many), and one more that is not far behind the third. */
+/** So many a digest shows at least (where there are as many), and one more that has this part of the third's salience. */
 const KEY_FIGURES = 3;
-const NOT_FAR_BEHIND = 0.4;
+const NOT_FAR_BEHIND = 0.12;
 /** What a figure keeps of its salience when a better one has said the same value. */
 const REPEATED = 0.25;
 
