@@ -115,8 +115,11 @@ const BOUND_OPENERS = new Set([
   "to",
 ]);
 
-function isDuration(tokens: readonly Token[], match: Match, { kind, from }: BoundPlace): boolean {
+const AGO = new Set(["ago", "later", "earlier", "old"]);
+
+function isDuration(tokens: readonly Token[], match: Match, { kind, from, to }: BoundPlace): boolean {
   if (kind !== "time" || match.to - match.from !== 1 || !SPAN_WORDS.has(tokens[match.from]?.lower ?? "")) return false;
+  if (AGO.has(tokens[to]?.lower ?? "")) return false;
   return match.to !== from || !BOUND_OPENERS.has(tokens[match.from - 1]?.lower ?? "");
 }
 

@@ -88,13 +88,28 @@ function isNounUse(tokens: readonly Token[], at: number, word: string): boolean 
   );
 }
 
+/** `falling under three councils`, `fell short of 12`: no change of a value. */
+const NO_CHANGE_BEHIND = new Set([
+  "under",
+  "within",
+  "into",
+  "on",
+  "onto",
+  "short",
+  "off",
+  "behind",
+  "through",
+  "for",
+  "outside",
+]);
+
 /** Whether this verb speaks of this value. */
 function accepts(
   tokens: readonly Token[],
   { place, at, link }: { place: ChangePlace; at: number; link: "by" | "to" | null },
 ): boolean {
   const word = tokens[at]?.lower ?? "";
-  if (isNegated(tokens, at)) return false;
+  if (isNegated(tokens, at) || NO_CHANGE_BEHIND.has(tokens[at + 1]?.lower ?? "")) return false;
   const from = tokens[place.from - 1]?.lower === "from";
   if (from) return false;
   const intransitive = RISES.has(word) || FALLS.has(word) || RISE_BASES.has(word) || FALL_BASES.has(word);

@@ -49,17 +49,29 @@ function opening(tokens: readonly Token[], number: NumberMention): number | null
   if (tokens[at]?.kind !== "word" || !tokens[at]?.spaced) return null;
   if (tokens[at]?.lower === "or" && SKIPPED.has(tokens[at + 1]?.lower ?? "")) at += 2;
   else if (SKIPPED.has(tokens[at]?.lower ?? "")) at += 1;
-  return isFunctionWord(tokens[at]?.lower ?? "") ? null : at;
+  const first = tokens[at];
+  return first !== undefined && isFunctionWord(first.lower) && !isAcronym(first) ? null : at;
 }
 
 function continues(tokens: readonly Token[], { i, at }: { i: number; at: number }): boolean {
   const token = tokens[i];
   if (token === undefined) return false;
   if (SMALL_NUMBERS.has(token.lower) || SCALES.has(token.lower)) return false;
-  if (token.kind === "word") return !isFunctionWord(token.lower) || !token.spaced || isPair(tokens, i);
+  if (token.kind === "word")
+    return !isFunctionWord(token.lower) || isAcronym(token) || !token.spaced || isPair(tokens, i);
   // "single-family homes", "Airbnb's hosts", "737 Max jets".
   if (token.kind === "mark") return !token.spaced && /[-‐‑'’&]/.test(token.text) && i > at;
-  return i > at && /^\p{Lu}/u.test(tokens[i + 1]?.text ?? "") && token.spaced;
+  if (!token.spaced) return i > at + 1 && tokens[i - 1]?.kind === "mark";
+  const next = tokens[i + 1];
+  return (
+    i > at &&
+    (/^\p{Lu}/u.test(next?.text ?? "") || (/^\p{Lu}/u.test(tokens[i - 1]?.text ?? "") && next?.kind === "word"))
+  );
+}
+
+/** `US siblings`, `IT jobs`: in capitals these are no pronouns. */
+function isAcronym({ text }: Token): boolean {
+  return text.length > 1 && text === text.toUpperCase();
 }
 
 /** `digital and physical sales`: an `and` between two words before the plural. */
@@ -70,7 +82,8 @@ function isPair(tokens: readonly Token[], i: number): boolean {
     ADJECTIVE.test(tokens[i + 1]?.lower ?? "")
   );
 }
-const ADJECTIVE = /(?:al|ive|ous|ful|ic|ary|ent|able)$/;
+const ADJECTIVE =
+  /(?:al|ive|ous|ful|ic|ary|ent|able|ed|ing)$|^(?:former|old|older|young|younger|small|large|big|low|high|new|male|female|dead|live|black|white|private|public|local|foreign|minor|major|senior|junior|rural|urban)$/;
 
 function isPluralNoun(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i];

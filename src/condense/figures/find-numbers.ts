@@ -1,6 +1,7 @@
 import type { Span } from "../../article/figure.ts";
 import {
   FRACTION_WORDS,
+  MULTIPLYING_VERBS,
   LETTER_SCALES,
   SCALES,
   SHORT_SCALES,
@@ -21,7 +22,8 @@ export interface NumberMention extends Span {
   readonly value: number;
   /** `tens of thousands`: anything from `value` to this. */
   readonly high: number | null;
-  readonly form: "digits" | "words" | "fraction" | "vague";
+  /** A `factor` is its own unit: `sixfold`, `doubled`. */
+  readonly form: "digits" | "words" | "fraction" | "vague" | "factor";
   /** Digits alone: it may be a year, an ID or part of a name. */
   readonly plain: boolean;
   /** The product of its scale words: 1e6 in `2 million`, else 1. */
@@ -220,12 +222,31 @@ function vulgarAt({ tokens, at }: Place): NumberMention | null {
 
 function wordsAt({ tokens, at }: Place): NumberMention | null {
   const lower = tokens[at]?.lower ?? "";
-  const fold = /^(\p{L}+)fold$/u.exec(lower)?.[1];
-  const times = fold === undefined ? undefined : SMALL_NUMBERS.get(fold);
-  if (times !== undefined)
-    return finish(tokens, { from: at, to: at + 1, value: times, plain: false, shape: "number" }, "words");
+  const times = foldOf(lower) ?? verbFactor(tokens, at);
+  if (times !== null)
+    return finish(tokens, { from: at, to: at + 1, value: times, plain: false, shape: "number" }, "factor");
   return vagueAt(tokens, at, lower) ?? oddsAt(tokens, at) ?? fractionAt(tokens, at) ?? cardinalAt(tokens, at);
 }
+
+/** `sixfold`. */
+function foldOf(lower: string): number | null {
+  return lower.endsWith("fold") ? (SMALL_NUMBERS.get(lower.slice(0, -4)) ?? null) : null;
+}
+
+/** `sales doubled` is a value of its own; `doubled to 40`, `doubled its staff to 12` and `doubled as` are not. */
+function verbFactor(tokens: readonly Token[], at: number): number | null {
+  const factor = MULTIPLYING_VERBS.get(tokens[at]?.lower ?? "");
+  if (factor === undefined || NOT_FACTOR_BEHIND.has(tokens[at + 1]?.lower ?? "")) return null;
+  for (let i = at + 1; i < at + 8; i += 1) {
+    const token = tokens[i];
+    if (token === undefined || /^[.;,]$/.test(token.text)) return factor;
+    const opensValue = token.lower === "to" || token.lower === "from";
+    if (opensValue && /^[\d$€£]/.test(tokens[i + 1]?.text ?? "")) return null;
+  }
+  return factor;
+}
+
+const NOT_FACTOR_BEHIND = new Set(["as", "up", "down", "over", "back"]);
 
 /** `dozens`, `tens of thousands`: from one to ten of them. */
 function vagueAt(tokens: readonly Token[], at: number, lower: string): NumberMention | null {

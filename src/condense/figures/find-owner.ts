@@ -19,8 +19,10 @@ export function nameOf(phrases: readonly Phrase[], pronoun: At): At | null {
 /** `she` is no `doctors`. Names are let through: `it` may be `Three Rivers`. */
 function agrees(noun: Phrase | undefined, pronoun: Phrase | undefined): boolean {
   const singular = ["it", "he", "she"].includes(pronoun?.head ?? "");
-  const plural = noun?.words.at(-1)?.tag === "NOUN" && /(?<!s)s$/.test(noun.head);
-  return !(singular && plural);
+  const last = noun?.words.at(-1);
+  // A capital at the sentence's start makes no name.
+  const common = last?.tag === "NOUN" || (last?.start === 0 && noun?.words.length === 1);
+  return !(singular && common && /(?<!s)s$/.test(noun?.head ?? ""));
 }
 
 /** The subject of the verb before; a pronoun only where it stands for somebody in this sentence. */

@@ -11,6 +11,7 @@ import { findRate } from "./find-rate.ts";
 import { findUnit } from "./find-unit.ts";
 import type { UnitMention } from "./find-unit.ts";
 import { foreignScales } from "./foreign-scales.ts";
+import { isAge } from "./is-age.ts";
 import { joinRanges } from "./join-ranges.ts";
 import { maskNumber } from "./mask-number.ts";
 import type { MaskedNumber, Quantity } from "./quantity.ts";
@@ -26,15 +27,15 @@ export interface FoundQuantities {
 }
 
 const NOTHING: FoundQuantities = { quantities: [], masked: [] };
-/** Longer strings without an end are no sentences; the rest of one is not read (characters). */
-const LONGEST_SENTENCE = 20_000;
+/** Longer strings without an end are no sentences; the rest of one is not read, as the tagger does not (characters). */
+const LONGEST_SENTENCE = 4000;
 /** A cheap look before anything else: most sentences have no number at all. */
 const MAY_HAVE_NUMBER =
-  /[\d¼-¾⅐-⅞]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fif|hundred|thousand|million|billion|trillion|dozen|half|third|quarter|twen|for?ty|eighty|tens|lakh|crore|zero|one|fold\b|doubled|tripled|halved|quadrupled)/i;
+  /[\d¼-¾⅐-⅞]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fif|hundred|thousand|million|billion|trillion|dozen|half|third|quarter|twen|for?ty|eighty|tens|lakh|crore|zero|one|fold\b|doubled|trebled|tripled|halved|quadrupled)/i;
 
 /** Every quantity of a sentence, and every number that is none with the reason. Pure; linear in the text's length. */
 export function findQuantities(sentence: Pick<Sentence, "text">, language = "en"): FoundQuantities {
-  const text = sentence.text.slice(0, LONGEST_SENTENCE);
+  const text = readable(sentence.text);
   if (!MAY_HAVE_NUMBER.test(text)) return NOTHING;
   const words = isEnglish(language);
   const tokens = readTokens(text);
@@ -50,7 +51,7 @@ export function findQuantities(sentence: Pick<Sentence, "text">, language = "en"
   for (const [i, candidate] of candidates.entries()) {
     const reason = maskNumber(candidate, view, i);
     if (reason !== null) masked.push({ start: candidate.number.start, end: candidate.number.end, reason });
-    else drafts.push(makeDraft(tokens, candidate));
+    else drafts.push(withAge(text, tokens, makeDraft(tokens, candidate)));
   }
   const ranges = joinRanges(tokens, dropOverlaps(drafts)).filter((draft) => !isBareOne(draft));
   const joined = carryUnits(tokens, ranges);
@@ -62,6 +63,13 @@ export function findQuantities(sentence: Pick<Sentence, "text">, language = "en"
     ),
     masked,
   };
+}
+
+/** Cut between two words: half a number would be a wrong one. */
+function readable(text: string): string {
+  if (text.length <= LONGEST_SENTENCE) return text;
+  const end = text.slice(0, LONGEST_SENTENCE).search(/\s\S*$/);
+  return end < 0 ? "" : text.slice(0, end);
 }
 
 function numberOptions(language: string, words: boolean): NumberOptions {
@@ -91,7 +99,7 @@ function isBareOne({ first, high, value, unitKind }: Draft): boolean {
 
 function makeDraft(tokens: readonly Token[], { number, unit, noun }: Candidate): Draft {
   const to = unit?.to ?? noun?.to ?? number.to;
-  const share = unit?.kind === "share";
+  const rate = unit?.kind === "share" ? null : findRate(tokens, to);
   return {
     kind: number.high === null ? "amount" : "range",
     value: number.value * (unit?.scale ?? 1),
@@ -102,9 +110,16 @@ function makeDraft(tokens: readonly Token[], { number, unit, noun }: Candidate):
     to,
     first: number,
     last: number,
-    rate: share ? null : findRate(tokens, to),
+    rate,
+    per: rate?.per ?? null,
     opener: null,
   };
+}
+
+function withAge(text: string, tokens: readonly Token[], draft: Draft): Draft {
+  return draft.unit === null && isAge(text, tokens, draft.first)
+    ? { ...draft, unit: "year of age", unitKind: "age" }
+    : draft;
 }
 
 /** Two readings of the same characters: the first one stays. */
@@ -137,7 +152,12 @@ function makeQuantity(text: string, tokens: readonly Token[], { draft, floor }: 
   const sign = signBefore(text, tokens, draft);
   const place = { from: sign.from, to: draft.to, kind: draft.unitKind, unit: draft.unit, numberTo: draft.last.to };
   const bound = findBound(text, tokens, { ...place, to: draft.rate?.to ?? draft.to });
-  const change = draft.kind === "move" ? moveChange(draft) : findChange(tokens, { ...place, from: bound.from, floor });
+  const change =
+    draft.kind === "move"
+      ? moveChange(draft)
+      : isVerb(draft)
+        ? verbChange(tokens, draft)
+        : findChange(tokens, { ...place, from: bound.from, floor });
   const start = tokens[sign.from]?.start ?? 0;
   const fields = {
     start,
@@ -161,9 +181,18 @@ function moveChange({ value, high }: Draft): Pick<Quantity, "change" | "changeIs
   return { change: (high ?? value) > value ? "up" : "down", changeIs: "to" };
 }
 
-function unitWithRate({ unit, rate }: Draft): string | null {
-  if (rate === null) return unit;
-  return unit === null ? null : `${unit} per ${rate.per}`;
+function isVerb({ first }: Draft): boolean {
+  return first.form === "factor" && first.high === null && first.to - first.from === 1 && first.value < 5;
+}
+
+/** `doubled` and `halved` say the way themselves; `threefold` leaves it to its verb. */
+function verbChange(tokens: readonly Token[], { from, value }: Draft): Pick<Quantity, "change" | "changeIs"> {
+  const isPast = tokens[from]?.lower.endsWith("ed") === true;
+  return isPast ? { change: value < 1 ? "down" : "up", changeIs: "by" } : { change: null, changeIs: null };
+}
+
+function unitWithRate({ unit, per }: Draft): string | null {
+  return unit === null || per === null ? unit : `${unit} per ${per}`;
 }
 
 interface Sign {

@@ -93,8 +93,9 @@ function longestUnit(tokens: readonly Token[], at: number): Rate | null {
     const token = tokens[i];
     if (token?.kind !== "word") break;
     key = key === "" ? token.lower : `${key} ${token.lower}`;
-    const per = TABLE.get(key) ?? TABLE.get(key.split(" ").map(singularOf).join(" ")) ?? TABLE.get(token.text);
-    if (per !== undefined && (i === at || TABLE.has(key))) found = { per, to: i + 1 };
+    const singular = key.split(" ").map(singularOf).join(" ");
+    const per = TABLE.get(key) ?? TABLE.get(singular) ?? (i === at ? TABLE.get(token.text) : undefined);
+    if (per !== undefined) found = { per, to: i + 1 };
   }
   return found;
 }

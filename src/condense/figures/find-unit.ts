@@ -58,8 +58,7 @@ export function findUnit(
   tokens: readonly Token[],
   { number, words }: UnitOptions & { number: NumberMention },
 ): UnitMention | null {
-  if (tokens[number.to - 1]?.lower.endsWith("fold"))
-    return { unit: "time", kind: "measure", from: number.from, to: number.to, scale: 1 };
+  if (number.form === "factor") return { unit: "time", kind: "measure", from: number.from, to: number.to, scale: 1 };
   const before = currencyBefore(tokens, number.from);
   const next = unitStart(tokens, number);
   if (before !== null) return moneyBefore(tokens, number, before);
@@ -237,7 +236,7 @@ function symbolAt(
     key += token.text;
     const known = SYMBOLS.get(key);
     if (known === undefined || !standsAlone(text, tokens, i)) continue;
-    if (known.glued && first.spaced) continue;
+    if (known.glued && (first.spaced || at !== number.to)) continue;
     if (known.kind !== "share" && first.spaced && NEEDS_DIGITS.has(key) && number.form !== "digits") continue;
     found = {
       unit: DEGREE_NAMES.get(known.unit) ?? known.unit,

@@ -99,6 +99,8 @@ function isIdiom(candidate: Candidate, { text, tokens }: MaskView): boolean {
   )
     return true;
   const start = tokens[number.from - 1]?.lower === "no" ? (tokens[number.from - 1]?.start ?? 0) : first.start;
+  if (number.high !== null && unit === null && !candidate.counts && tokens[number.to]?.lower !== "of") return true;
+  if (/\bone[- ]in[- ]$/i.test(text.slice(Math.max(0, start - 8), start)) && number.scale > 1) return true;
   if (!IDIOM_OPENERS.has(first.lower) && start === first.start) return false;
   const here = text.slice(start, start + LONGEST_IDIOM).toLowerCase();
   return IDIOMS.some((phrase) => {
@@ -135,13 +137,21 @@ function isIdentifier(candidate: Candidate, view: MaskView): boolean {
 /** Scripts that put no space between a word and a number. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
+/** `A350-1000`: letters, digits, a hyphen, digits. */
+function isIdentifierLetter(candidate: Candidate, view: MaskView): boolean {
+  const letters = before(candidate, view, 3);
+  return isGlued(before(candidate, view, 2)) && letters?.kind === "word" && /^\p{Lu}/u.test(letters.text);
+}
+
 function leftIdentifier(candidate: Candidate, view: MaskView, left: Token): boolean {
+  if (left.text === "-" && before(candidate, view, 2)?.kind === "digits" && isIdentifierLetter(candidate, view))
+    return true;
   if (left.kind === "word") return left.text !== "x" && !/^(?:s|us|rs)$/.test(left.lower);
   if (/^[#@_&/\\=]$/.test(left.text)) {
     const further = before(candidate, view, 2);
     return left.text !== "/" || (isGlued(left) && further?.kind === "word");
   }
-  if (!isHyphen(left) || !isGlued(left)) return left.text === "#" || left.text === "@";
+  if (!/^[-‐‑]$/.test(left.text) || !isGlued(left)) return left.text === "#" || left.text === "@";
   const name = before(candidate, view, 2);
   if (name?.kind !== "word") return false;
   return (
@@ -339,6 +349,7 @@ function isOrdinal(candidate: Candidate, view: MaskView): boolean {
 /** `1. First point`, `(2) Second`, `3) Third` at the start of a line. */
 function isListMark(candidate: Candidate, { text, tokens }: MaskView): boolean {
   const { number, unit } = candidate;
+  if (number.form === "words" && number.from === 0 && tokens[number.to]?.text === "," && number.value < 10) return true;
   if (!number.plain || unit !== null || number.value > 99) return false;
   const opening = tokens[number.from - 1]?.text === "(" ? number.from - 1 : number.from;
   const start = tokens[opening]?.start ?? 0;
@@ -445,12 +456,28 @@ function isCapitalName(token: Token | undefined): boolean {
   );
 }
 
-/** `the two countries`: it points back at what was told, and counts nothing new. Up to ten, in words. */
+/** `the two countries`: it points back at what was told, and counts nothing new. */
 function isReference(candidate: Candidate, view: MaskView): boolean {
   const { number, unit } = candidate;
-  if (number.form !== "words" || number.value > 10 || unit !== null || !candidate.counts) return false;
+  if (number.form !== "words" || number.value !== 2 || unit !== null || !candidate.counts) return false;
   return /^(?:the|these|those|both)$/.test(before(candidate, view)?.lower ?? "");
 }
+
+/** `the 10-year Treasury`: a term that names a paper. */
+const INSTRUMENTS = new Set([
+  "treasury",
+  "treasuries",
+  "bond",
+  "bonds",
+  "note",
+  "notes",
+  "gilt",
+  "gilts",
+  "bund",
+  "bunds",
+  "yield",
+  "yields",
+]);
 
 /** `Section 427`, `iPhone 11`, `S&P 500`, `category 4`, `Chelsea 2`. */
 function isName(candidate: Candidate, view: MaskView): boolean {
@@ -459,6 +486,15 @@ function isName(candidate: Candidate, view: MaskView): boolean {
   if (unit?.unit === "second" && number.plain && after(candidate, view)?.text === "s" && isCapitalName(left))
     return true;
   if (unit !== null && unit.kind !== "time") return false;
+  if (unit !== null && INSTRUMENTS.has(view.tokens[unit.to]?.lower ?? "")) return true;
+  if (
+    number.plain &&
+    unit === null &&
+    !candidate.counts &&
+    /^7[0-8]7$/.test(String(number.value)) &&
+    /^(?:the|its|a|new|their|two|of)$/.test(left?.lower ?? "")
+  )
+    return true;
   if (left?.kind !== "word") return isNumberedName(candidate, view);
   const small = number.scale === 1 && number.high === null && number.form !== "fraction";
   if (!small || unit !== null) return false;

@@ -58,6 +58,8 @@ export const IDIOMS: readonly (readonly string[])[] = [
   "one to one",
   "one-to-one",
   "one by one",
+  "one in a",
+  "one-in-a",
   "two by two",
   "one another",
   "no one",

@@ -63,6 +63,8 @@ const NOT_MEASURED = new Set([
 /** `60% of its revenue`. */
 export function wholeAfterOf(phrases: readonly Phrase[], at: At): Measured | null {
   if (phrases[at + 1]?.head !== "of" || phrases[at + 2]?.kind !== "noun") return null;
+  // "within 100 metres of the mill" measures no mill.
+  if (phrases[at - 1]?.head === "within") return null;
   const owned = phrases[at + 2]?.words.some((word) => isOwner(word.lower)) === true;
   return measured(at + 2, "of", { owner: (owned ? ownerAt : possessorAt)(phrases, at), share: true });
 }
@@ -106,6 +108,8 @@ function bearerOf(phrases: readonly Phrase[], noun: At, link: string): At | null
   const preposition = phrases[noun - 1];
   if (link !== "of" || preposition?.kind !== "preposition" || !["at", "with", "on"].includes(preposition.head))
     return null;
+  // "agreed on a levy of": the verb takes its own "on".
+  if (preposition.head === "on" && phrases[noun - 2]?.kind === "verb") return null;
   return phrases[noun - 2]?.kind === "noun" ? chainHead(phrases, noun - 2) : ownerAt(phrases, noun);
 }
 
@@ -140,11 +144,13 @@ export function nearest(phrases: readonly Phrase[], at: At): Measured | null {
   return verb === null ? null : measured(verb, "nearest", { until: at });
 }
 
+function says(phrase: Phrase | undefined): boolean {
+  return phrase?.kind === "verb" && SAYING_VERBS.has(phrase.head);
+}
+
 /** A noun that is not only named as the speaker. */
 function isPlainNoun(phrases: readonly Phrase[], at: At): boolean {
-  const speaks = [phrases[at + 1], phrases[at - 1]].some(
-    (verb) => verb?.kind === "verb" && SAYING_VERBS.has(verb.head),
-  );
+  const speaks = says(phrases[at + 1]) || (says(phrases[at - 1]) && isMark(phrases[at - 2]));
   return phrases[at]?.kind === "noun" && !speaks;
 }
 

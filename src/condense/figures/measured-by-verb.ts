@@ -110,9 +110,17 @@ export function subjectOfVerb(phrases: readonly Phrase[], at: At): Measured | nu
 export function predicate(phrases: readonly Phrase[], at: At): Measured | null {
   let i = at + 1;
   while (["other", "time", "relative", "joiner", "quantity"].includes(phrases[i]?.kind ?? "")) i += 1;
+  // "have, in a letter, condemned": what is said comes with the verb behind.
+  const helping = phrases[i]?.kind === "verb" && phrases[i]?.words.every((word) => word.tag === "AUX");
+  if (helping === true && phrases[i + 1]?.kind === "preposition" && HELPERS.has(phrases[i]?.head ?? "")) {
+    const main = verbAfter(phrases, i);
+    if (phrases[main]?.kind === "verb") i = main;
+  }
   if (LISTING_VERBS.has(phrases[i]?.head ?? "")) i = verbAfter(phrases, i);
   return phrases[i]?.kind === "verb" ? measured(i, "subject") : null;
 }
+
+const HELPERS = new Set(["have", "has", "had", "will", "would", "could", "may", "might", "can"]);
 
 /** Past `including 1.5 million in Texas`. */
 function verbAfter(phrases: readonly Phrase[], at: At): At {

@@ -24,7 +24,7 @@ export const NOT_A_NOUN: ReadonlySet<string> = new Set("more less worth such sam
 
 /** Prepositions that tie what follows to the noun before them. */
 export const ATTACHING: ReadonlySet<string> = new Set(
-  "of in for on to from with at among between against into across over near off inside outside".split(" "),
+  "of in for on to from with at among between against into across over near off inside outside by".split(" "),
 );
 
 /** Prepositions that hang on the verb, so that the noun before them is not what they say more of. */
@@ -110,7 +110,7 @@ export const OWNING_VERBS: ReadonlySet<string> = new Set(
     "have has had having hold holds held own owns owned owning charge charges charged charging post posts posted posting report reports reported reporting face faces faced facing " +
     "carry carries carried include includes included offer offers offered pay pays paid suffer suffers suffered see sees saw seen record records recorded book books booked win wins won " +
     "earn earns earned get gets got receive receives received make makes made set sets announce announces announced sit sitting place places placed placing expect expects expected " +
-    "attract attracts attracted generate generates generated run runs ran keep keeps kept target targets targeted forecast envisage envisages envisaged supply supplies supplied produce produces produced control controls controlled represent represents represented cover covers covered come comes came feature features featured boast boasts boasted lose loses lost losing need needs needed want wants wanted"
+    "attract attracts attracted generate generates generated keep keeps kept target targets targeted forecast envisage envisages envisaged supply supplies supplied produce produces produced control controls controlled represent represents represented cover covers covered come comes came feature features featured boast boasts boasted lose loses lost losing need needs needed want wants wanted"
   ).split(" "),
 );
 

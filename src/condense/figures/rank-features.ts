@@ -45,13 +45,41 @@ export function rankFeatures(figures: readonly Rankable[], context: RankContext)
     const near = nearStems(view.text, figure);
     const label = contentStems(`${figure.measures} ${figure.unit ?? ""}`);
     const words = { near, label };
-    return {
-      ...place(figure, i, view),
-      ...kindOf(figure, view),
-      ...around(figure, words, view),
-      ...inHeadline(figure, words, view),
-    };
+    const plain = { ...place(figure, i, view), ...kindOf(figure, view), ...around(figure, words, view) };
+    return view.headline.size === 0 ? { ...plain, ...placed(plain) } : { ...plain, ...inHeadline(figure, words, view) };
   });
+}
+
+const PLACES = ["lead", "early", "firstFigure", "figureSentence"] as const;
+const KINDS = [
+  "money",
+  "people",
+  "percent",
+  "time",
+  "age",
+  "noUnit",
+  "digits",
+  "crowd",
+  "bracketed",
+  "firstOfSentence",
+  "largestOfKind",
+  "deathNear",
+  "harmNear",
+  "peopleNear",
+] as const;
+
+/**
+ * What counts at the head of an article counts differently further down: `lead:money` is money in the first sentence.
+ * Only where there is no headline to go by; with one they gained nothing.
+ */
+function placed(plain: Features): Features {
+  const pairs: Record<string, number> = {};
+  for (const kind of KINDS) {
+    const value = plain[kind] ?? 0;
+    if (value === 0) continue;
+    for (const where of PLACES) pairs[`${where}:${kind}`] = value * (plain[where] ?? 0);
+  }
+  return pairs;
 }
 
 function viewArticle(figures: readonly Rankable[], { headline, text }: RankContext): ArticleView {
@@ -169,10 +197,23 @@ interface OwnWords {
   readonly label: readonly string[];
 }
 
+/** What stands right before or behind (characters). */
+const BESIDE = 25;
+
 function around(figure: Rankable, { near, label }: OwnWords, { lead, sentences }: ArticleView): Features {
   const sentence = sentences.get(figure.sentence.start)?.stems ?? [];
+  const behind = figure.sentence.text.slice(figure.end - figure.sentence.start);
+  const before = figure.sentence.text.slice(0, figure.start - figure.sentence.start).slice(-BESIDE);
+  const isTime = has(contentStems(figure.unit ?? ""), TIME_UNITS) > 0;
   return {
     deathNear: has(near, DEATH),
+    deathBeside: has(contentStems(behind.slice(0, BESIDE)), DEATH),
+    lasting: flag(
+      isTime && /\b(?:for|in|over|after|within|past|last|every|next)\s*(?:about|nearly|the)?\s*$/i.test(before),
+    ),
+    ago: flag(isTime && /^\s*(?:ago|later|earlier|before|after)\b/i.test(behind)),
+    opensSentence: flag(figure.start - figure.sentence.start < 15),
+    ofThem: flag(/^\s*of\b/.test(behind)),
     deathSentence: has(sentence, DEATH),
     harmNear: has(near, HARM),
     moneyNear: has(near, MONEY_WORDS),
@@ -187,7 +228,6 @@ function around(figure: Rankable, { near, label }: OwnWords, { lead, sentences }
 
 function inHeadline(figure: Rankable, { near, label }: OwnWords, view: ArticleView): Features {
   const { headline, headlineText, sentences } = view;
-  if (headline.size === 0) return {};
   const sentence = new Set(sentences.get(figure.sentence.start)?.stems);
   const covered = [...headline].filter((word) => sentence.has(word)).length;
   return {

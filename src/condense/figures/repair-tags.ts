@@ -40,6 +40,7 @@ function isVerbHere(words: readonly Word[], at: number): boolean {
   if (word.lower.endsWith("ing") && (left === undefined || left.text === "," || left.text === "–"))
     return right.tag === "DET" || leadsToValue(words, at + 1);
   if (word.lower.endsWith("ing")) return right.tag === "DET" && !["DET", "ADJ", "NOUN"].includes(left?.tag ?? "");
+  if (left?.lower.endsWith("-old") === true) return right.tag === "DET" || right.tag === "PRON";
   if (right.tag === "PUNCT" && left?.tag === "PROPN" && CLOSING_VERBS.has(word.lower))
     return words.some(({ text }, i) => i < at - 1 && text === ",");
   if (!NAMING.has(left?.tag) || DETERMINING.has(left?.tag)) return false;
@@ -54,7 +55,7 @@ function isVerbHere(words: readonly Word[], at: number): boolean {
 function isCapitalInside(words: readonly Word[], at: number): boolean {
   const word = words[at];
   const left = words[at - 1];
-  const capital = /^\p{Lu}\p{Ll}+$/u;
+  const capital = /^\p{Lu}{2,3}$/u.test(left?.text ?? "") ? /^\p{Lu}\p{Ll}+$/u : /^\p{Lu}\p{L}+$/u;
   return (
     word !== undefined && left !== undefined && capital.test(word.text) && left.tag !== "PUNCT" && left.end < word.start
   );

@@ -72,7 +72,7 @@ acre-foot:acre foot:
 dram::
 milligram:milligramme:mg
 microgram:microgramme:µg,μg,mcg
-gram:gramme:!g
+gram:gramme:!g,gm,gms
 kilogram:kilogramme,kilo:kg,kgs
 tonne::!t
 metric ton::mt

@@ -94,7 +94,7 @@ const FUNCTION_WORDS: ReadonlySet<string> = new Set(
     "across after before since until till during through throughout without within per via and or but nor so yet if because although though while when " +
     "where who whom whose which what why how is are was were be been being am has have had having do does did will would can could may might must shall " +
     "should not no he she it they we i you him them us me there here then than ago earlier later away apart up down off out back more less most least " +
-    "also just only even still already now too very much many such each every either neither both all any some other another again once twice " +
+    "also just only even still already now too much many such each every either neither both all any some other another again once twice " +
     "said says say told tells than like unlike near beyond behind above below around along amid despite except plus minus worth " +
     "today tomorrow yesterday tonight last next ahead together alone respectively instead overall combined yesterday's"
   ).split(" "),
