@@ -74,8 +74,8 @@ function makeCase(set: string, { article, title, refs }: Row): Case {
 /** The features of one set, as the scorer of the product adds them up. */
 function vectorOf(reading: Reading, set: LineSet): readonly number[] {
   const { vocabulary, lines, shape, total } = reading;
-  const said = new Array<number>(wordFeatureCount + pairFeatureCount).fill(0);
-  const line = new Array<number>(lineFeatureCount).fill(0);
+  const said = new Float64Array(wordFeatureCount + pairFeatureCount);
+  const line = new Float64Array(lineFeatureCount);
   const words = new Set<number>();
   const pairs = new Set<number>();
   let tokens = 0;
@@ -104,7 +104,7 @@ function vectorOf(reading: Reading, set: LineSet): readonly number[] {
   return [...said.map((sum) => sum / (tokens + LENGTH_OFFSET)), ...line, ...setFeatures(set, size, { lines, shape })];
 }
 
-function add(into: number[], from: number, features: readonly number[]): void {
+function add(into: Float64Array, from: number, features: Float64Array): void {
   for (const [i, feature] of features.entries()) into[from + i] = (into[from + i] ?? 0) + feature;
 }
 

@@ -19,8 +19,8 @@ const isNumber = (word: Word): boolean => {
 
 export const wordFeatureCount = 18;
 
-export function wordFeatures(word: Word): readonly number[] {
-  const features = new Array<number>(wordFeatureCount).fill(0);
+export function wordFeatures(word: Word): Float64Array {
+  const features = new Float64Array(wordFeatureCount);
   if (isStop(word)) {
     features[0] = 1;
     features[1] = Math.min(3, Math.log2(1 + word.count));
@@ -58,15 +58,15 @@ export interface Pair {
 
 export const pairFeatureCount = 10;
 
-export function pairFeatures(pair: Pair, left: Word, right: Word): readonly number[] {
-  const features = new Array<number>(pairFeatureCount).fill(0);
+export function pairFeatures(pair: Pair, left: Word, right: Word): Float64Array {
+  const features = new Float64Array(pairFeatureCount);
   const content = (isStop(left) ? 0 : 1) + (isStop(right) ? 0 : 1);
   features[0] = 1;
   if (content === 2) features[1] = 1;
   if (content === 1) features[2] = 1;
   if (pair.sentences > 1) {
     features[3] = Math.min(3, Math.log2(pair.sentences));
-    if (content === 2) features[4] = features[3];
+    if (content === 2) features[4] = Math.min(3, Math.log2(pair.sentences));
   }
   if (pair.first === 0) features[5] = 1;
   else if (pair.first <= 2) features[6] = 1;
@@ -79,8 +79,8 @@ export function pairFeatures(pair: Pair, left: Word, right: Word): readonly numb
 export const lineFeatureCount = 35;
 
 /** `total`: how many sentences the article has. */
-export function lineFeatures(line: Line, { words, cues, lastSaying }: WordLine, total: number): readonly number[] {
-  const features = new Array<number>(lineFeatureCount).fill(0);
+export function lineFeatures(line: Line, { words, cues, lastSaying }: WordLine, total: number): Float64Array {
+  const features = new Float64Array(lineFeatureCount);
   const has = (bit: number): number => ((cues & bit) === 0 ? 0 : 1);
   const { text, index } = line;
   features[index < 8 ? index : index < 12 ? 8 : 9] = 1;
@@ -148,8 +148,8 @@ export function setFeatures(
   set: LineSet,
   { words, tokens, distinct }: SetSize,
   { lines, shape }: { readonly lines: readonly Line[]; readonly shape: ArticleShape },
-): readonly number[] {
-  const features = new Array<number>(setFeatureCount).fill(0);
+): Float64Array {
+  const features = new Float64Array(setFeatureCount);
   const places = set.map((place) => lines[place]?.index ?? 0);
   const first = places[0] ?? 0;
   const isOne = set.length === 1 ? 1 : 0;

@@ -32,6 +32,10 @@ export function makeScorer(reading: Reading, weights: Weights): (set: LineSet) =
   };
 }
 
+function mark(masks: Map<number, number>, key: number, bit: number): void {
+  masks.set(key, (masks.get(key) ?? 0) | bit);
+}
+
 /** Sums over the lines and over what two and three of them share, so that a union of three is seven look-ups. */
 interface Coverage {
   readonly one: Float64Array;
@@ -43,8 +47,6 @@ function weighWords(reading: Reading, weights: Weights): { readonly said: Covera
   const { vocabulary, pairs, lines } = reading;
   const wordMasks = new Map<number, number>();
   const pairMasks = new Map<number, number>();
-  const mark = (masks: Map<number, number>, key: number, bit: number): void =>
-    void masks.set(key, (masks.get(key) ?? 0) | bit);
   for (let place = 0; place < Math.min(lines.length, MAX_LINES); place++) {
     const words = vocabulary.lines[place]?.words ?? [];
     let before = -1;
@@ -106,7 +108,7 @@ function union({ one, two, three }: Coverage, [a, b, c]: LineSet): number {
   return both + (one[c] ?? 0) - shared + (three[(a * MAX_LINES + b) * MAX_LINES + c] ?? 0);
 }
 
-function dot(weights: readonly number[], features: readonly number[]): number {
+function dot(weights: readonly number[], features: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < features.length; i++) sum += (weights[i] ?? 0) * (features[i] ?? 0);
   return sum;
