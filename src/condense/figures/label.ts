@@ -21,7 +21,8 @@ export function composeLabel(phrases: readonly Phrase[], measured: Measured, { t
   const found = { ...measured, at: infinitiveBehind(phrases, measured.at) ?? measured.at };
   const core = phrases[found.at];
   if (core === undefined) return "";
-  const label = core.kind === "verb" ? [...verbWords(phrases, found.at)] : [...nounWords(core, text)];
+  const noun = found.share ? withArticle(core, text) : nounWords(core, text);
+  const label = core.kind === "verb" ? [...verbWords(phrases, found.at)] : [...noun];
   if (found.by === "noun-after") label.unshift(...premodifiers(phrases, found.at, text));
   const whose = ownerWords(phrases, found, text);
   const share = found.share && part ? ["share", "of"] : [];
@@ -38,8 +39,14 @@ export function composeLabel(phrases: readonly Phrase[], measured: Measured, { t
     // "70,000 refugees from Syria": the preposition is half of what is said.
     label.unshift(phrases[found.at - 1]?.head ?? "");
   }
-  const holder = owned && share.length > 0 && !needsOwner(core) ? whose : [];
+  const holder = owned && share.length > 0 && !needsOwner(core) ? possessive(whose) : [];
   return [...holder, ...share, ...label].slice(0, LONGEST_LABEL).join(" ");
+}
+
+/** `Norway's share of the market`. */
+function possessive(words: readonly string[]): readonly string[] {
+  const last = words.at(-1) ?? "";
+  return [...words.slice(0, -1), last.endsWith("s") ? `${last}'` : `${last}'s`];
 }
 
 function needsOwner(core: Phrase): boolean {
@@ -78,7 +85,7 @@ function addPhrases(
     const joined = (link.head === "and" || link.head === ",") && until !== Number.POSITIVE_INFINITY;
     if (link.head === "," && !listGoesOn(phrases, i, until)) return;
     if (!joined && (link.kind !== "preposition" || !ATTACHING.has(link.head))) return;
-    const more = nounWords(noun, draft.text);
+    const more = withArticle(noun, draft.text);
     if (draft.label.length + 1 + more.length > COMFORTABLE) return;
     if (link.head === ",") draft.label.push(`${draft.label.pop() ?? ""},`, ...more);
     else draft.label.push(link.head, ...more);
@@ -126,6 +133,13 @@ function nounWords(phrase: Phrase, text: string): readonly string[] {
   return phrase.words.filter((word) => !isDropped(word)).map((word) => text.slice(word.start, word.end));
 }
 
+/** Inside a label `the U.S.` and `the EU` keep their article: without it they read as shouted. */
+function withArticle(phrase: Phrase, text: string): readonly string[] {
+  const words = nounWords(phrase, text);
+  const article = phrase.words[0]?.lower === "the" && /^(?:\p{Lu}\.?){2,}$/u.test(phrase.words[1]?.text ?? "");
+  return article ? ["the", ...words] : words;
+}
+
 function isDropped(word: Word): boolean {
   return isPossessive(word) || isOwner(word.lower) || DROPPED.has(word.lower);
 }
@@ -133,8 +147,13 @@ function isDropped(word: Word): boolean {
 /** `a larger 570 m² space` is a larger space. */
 function premodifiers(phrases: readonly Phrase[], at: number, text: string): readonly string[] {
   const before = phrases[at - 2];
-  if (phrases[at - 1]?.kind !== "quantity" || before === undefined || before.words.some(isNominal)) return [];
-  return before.kind === "noun" || before.words[0]?.tag === "ADJ" ? nounWords(before, text) : [];
+  if (phrases[at - 1]?.kind !== "quantity" || before === undefined) return [];
+  // "Peru's 5% export tax" is Peru's.
+  if (before.kind === "noun" && before.words.some(isPossessive)) return nounWords(before, text).slice(0, 3);
+  if (before.words.some(isNominal) || before.head === "past") return [];
+  return before.kind === "noun" || (before.kind === "other" && before.words[0]?.tag === "ADJ")
+    ? nounWords(before, text)
+    : [];
 }
 
 /** `were killed` says it as `killed`, `have been unemployed` as `unemployed`. */

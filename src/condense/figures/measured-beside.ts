@@ -110,7 +110,10 @@ function bearerOf(phrases: readonly Phrase[], noun: At, link: string): At | null
     return null;
   // "agreed on a levy of": the verb takes its own "on".
   if (preposition.head === "on" && phrases[noun - 2]?.kind === "verb") return null;
-  return phrases[noun - 2]?.kind === "noun" ? chainHead(phrases, noun - 2) : ownerAt(phrases, noun);
+  if (phrases[noun - 2]?.kind !== "noun") return ownerAt(phrases, noun);
+  const bearer = chainHead(phrases, noun - 2);
+  // "became a hurricane with winds of": what became one.
+  return isComplement(phrases, bearer) ? (ownerAt(phrases, bearer) ?? bearer) : bearer;
 }
 
 /** In `the bay is the home port for 60 boats` the noun before is only said of the subject. */

@@ -31,7 +31,8 @@ export function ownClause(phrases: readonly Phrase[], at: At): Measured | null {
   // "Of the refugees, 1% are resettled": behind a comma only where the verb is one of the number's own.
   const afterComma =
     isMark(before, ",") && phrases[at + 1]?.words[0]?.tag === "AUX" && phrases[at]?.head !== "#currency";
-  const amongThem = before?.head === "of" && phrases[at - 2]?.head === "one";
+  const infinitive = phrases[at + 1]?.words[0]?.lower === "to";
+  const amongThem = before?.head === "of" && phrases[at - 2]?.head === "one" && !infinitive;
   return opens || afterComma || amongThem ? predicate(phrases, at) : null;
 }
 
