@@ -5,6 +5,7 @@ import type { Description } from "./describe-figures.ts";
 import { findQuantities } from "./find-quantities.ts";
 import type { MaskReason, Quantity } from "./quantity.ts";
 import { rankFigures } from "./rank-figures.ts";
+import type { Rank } from "./rank-figures.ts";
 
 export interface FigureOptions {
   readonly headline: string | null;
@@ -53,11 +54,7 @@ export function findFigures(
   }
   const ranks = rankFigures(figures, { headline, text });
   return {
-    figures: figures.map((figure, i) => ({
-      ...figure,
-      salience: ranks[i]?.salience ?? 0,
-      key: ranks[i]?.key ?? false,
-    })),
+    figures: figures.map((figure, i) => withRank(figure, ranks[i])),
     ambiguousNumbers: masked.filter(({ reason }) => reason === "ambiguous separators").length,
     masked,
   };
@@ -93,4 +90,8 @@ function makeFigure(sentence: Sentence, quantity: Quantity, description: Descrip
   return quantity.kind === "amount"
     ? { ...fields, kind: "amount", value: quantity.value }
     : { ...fields, kind: quantity.kind, value: quantity.value };
+}
+
+function withRank(figure: Figure, rank: Rank | undefined): Figure {
+  return rank === undefined ? figure : { ...figure, salience: rank.salience, key: rank.key };
 }

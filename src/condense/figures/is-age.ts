@@ -1,9 +1,9 @@
-import type { NumberMention } from "./find-numbers.ts";
+import type { NumberMention } from "./number-mention.ts";
 import type { Token } from "./read-tokens.ts";
 
 /** The oldest that a person gets (years). */
 const OLDEST = 122;
-const TURNING = new Set(["turned", "turns", "turning"]);
+const TURNING = new Set(["turn", "turned", "turns", "turning"]);
 const BEING = new Set(["is", "was", "were", "are", "be"]);
 const PEOPLE = new Set(["who", "he", "she", "they"]);
 
