@@ -108,10 +108,9 @@ const NO_DIMENSION = new Set([
   "cylinder",
 ]);
 const MEASURES = new Set(
-  UNITS.filter(({ kind, name }) => kind === "measure" && !NO_DIMENSION.has(name)).flatMap(({ name, words }) => [
-    name.toLowerCase(),
-    ...words,
-  ]),
+  UNITS.filter(({ kind, name }) => kind === "measure" && !NO_DIMENSION.has(name)).flatMap(({ words }) =>
+    words.map((word) => word.toLowerCase()),
+  ),
 );
 
 function predict(text: string): readonly PredictedFigure[] {
