@@ -93,6 +93,8 @@ function inList(phrases: readonly Phrase[], at: At): Measured | null {
     links.has(phrases[i]?.head ?? "")
   )
     i -= 1;
+  // "from $13 a pill to $750"
+  if (["a", "an", "per"].includes(phrases[i]?.words[0]?.lower ?? "") && phrases[i - 1]?.kind === "quantity") i -= 1;
   if (i === at - 1 || phrases[i]?.kind !== "quantity") return null;
   return findMeasured(phrases, i, { pronouns: true });
 }

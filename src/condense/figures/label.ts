@@ -80,12 +80,16 @@ function addPhrases(
   for (let i = from; ; i += 2) {
     if (isMark(phrases[i], ",") && phrases[i + 1]?.head === "and") i += 1;
     const link = phrases[i];
+    const number = phrases[i + 1]?.kind === "quantity" && phrases[i + 2]?.kind === "noun" ? phrases[i + 1] : undefined;
+    if (number !== undefined) i += 1;
     const noun = phrases[i + 1];
     if (link === undefined || noun?.kind !== "noun" || i + 1 >= until) return;
     const joined = (link.head === "and" || link.head === ",") && until !== Number.POSITIVE_INFINITY;
     if (link.head === "," && !listGoesOn(phrases, i, until)) return;
     if (!joined && (link.kind !== "preposition" || !ATTACHING.has(link.head))) return;
-    const more = withArticle(noun, draft.text);
+    // "average rate on 30-year mortgage": a number inside stays where it is short.
+    const inside = number?.words.length === 1 ? number.words.map((word) => word.text) : [];
+    const more = [...inside, ...withArticle(noun, draft.text)];
     if (draft.label.length + 1 + more.length > COMFORTABLE) return;
     if (link.head === ",") draft.label.push(`${draft.label.pop() ?? ""},`, ...more);
     else draft.label.push(link.head, ...more);

@@ -133,6 +133,25 @@ export const CAUSING_VERBS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** `expect losses to reach`: their object does what the infinitive says. */
+export const CONTROL_VERBS: ReadonlySet<string> = new Set(
+  "expect expects expected want wants wanted allow allows allowed allowing force forces forced forcing cause causes caused causing lead leads led leading help helps helped urge urges urged tell told order orders ordered require requires required push pushed ask asks asked enable enables enabled".split(
+    " ",
+  ),
+);
+
+/** Nouns that follow a value without being what it measures: `$31 US`, `9% year over year`. */
+export const NOT_MEASURED: ReadonlySet<string> = new Set(
+  "us year month quarter week day hour minute today overnight sterling apiece more less a-year a-day a-week a-month".split(
+    " ",
+  ),
+);
+
+/** Money that has been handed out is told of by what it went to. */
+export const SPENT: ReadonlySet<string> = new Set(
+  "spent paid invested raised owed stolen lost donated allocated earmarked awarded pledged borrowed".split(" "),
+);
+
 /** `in exchange`, `in total`: not what money is for. */
 export const IDIOM_NOUNS: ReadonlySet<string> = new Set(
   "exchange return total addition turn advance part cash instalments installments".split(" "),
