@@ -4,6 +4,7 @@ import { describeFigures } from "./describe-figures.ts";
 import type { Description } from "./describe-figures.ts";
 import { findQuantities } from "./find-quantities.ts";
 import type { MaskReason, Quantity } from "./quantity.ts";
+import { makePlaceCurrency } from "./place-currency.ts";
 import { rankFigures } from "./rank-figures.ts";
 import type { Rank } from "./rank-figures.ts";
 
@@ -41,6 +42,7 @@ export function findFigures(
   const primary = language.toLowerCase().split(/[-_]/)[0] || "und";
   const figures: Figure[] = [];
   const masked: MaskedFigure[] = [];
+  const placeCurrency = makePlaceCurrency(text);
   for (const [i, sentence] of sentences.entries()) {
     const found = findQuantities(sentence, primary);
     for (const number of found.masked) masked.push(placeMasked(text, sentence, number));
@@ -49,7 +51,9 @@ export function findFigures(
     const descriptions = describeFigures(sentence, found.quantities, context);
     for (const [j, quantity] of found.quantities.entries()) {
       const description = descriptions[j];
-      if (description !== undefined) figures.push(makeFigure(sentence, quantity, description));
+      if (description === undefined) continue;
+      const figure = makeFigure(sentence, quantity, description);
+      figures.push({ ...figure, unit: placeCurrency(figure.unit, figure.text) });
     }
   }
   const ranks = rankFigures(figures, { headline, text });

@@ -202,6 +202,12 @@ function wordsAt(tokens: readonly Token[], number: NumberMention, at: number): U
 /** `May` is no unit, and neither is `Foot` in a name: a capital behind a number is a unit only in degrees. */
 function isNameOrDate(tokens: readonly Token[], at: number): boolean {
   const text = tokens[at]?.text ?? "";
+  if (
+    /^(?:Years|Months|Weeks|Days|Hours|Minutes|Seconds|Miles|Percent|Per|Cent|Tons|Tonnes|Pounds|Gallons|Barrels)$/.test(
+      text,
+    )
+  )
+    return false;
   return (
     /^\p{Lu}\p{Ll}/u.test(text) &&
     !/^(?:Celsius|Fahrenheit|Centigrade|Kelvin|Kilomet|Met(?:re|er)|British|Thermal)/.test(text)

@@ -16,7 +16,7 @@ export function isAge(text: string, tokens: readonly Token[], number: NumberMent
   const [before, further] = [tokens[at]?.lower ?? "", tokens[at - 1]?.lower ?? ""];
   if (
     before === "aged" ||
-    (before === "age" && /^(?:at|by|from|of|since|until|after|before|to|under|over)$/.test(further)) ||
+    (before === "age" && /^(?:the|at|by|from|of|since|until|after|before|to|under|over)$/.test(further)) ||
     (before === "of" && further === "age")
   )
     return true;

@@ -5,6 +5,7 @@ import { after, before, isGlued, isHyphen } from "./mask-view.ts";
 import type { Candidate, MaskView } from "./mask-view.ts";
 import { IDIOMS, SCORE_WORDS, STREET_WORDS } from "./mask-words.ts";
 import type { MaskReason } from "./quantity.ts";
+import type { Token } from "./read-tokens.ts";
 
 type Rule = (candidate: Candidate, view: MaskView, index: number) => boolean;
 
@@ -61,6 +62,7 @@ function isIdiom(candidate: Candidate, { text, tokens }: MaskView): boolean {
   const start = tokens[number.from - 1]?.lower === "no" ? (tokens[number.from - 1]?.start ?? 0) : first.start;
   if (number.high !== null && unit === null && !candidate.counts && tokens[number.to]?.lower !== "of") return true;
   if (/\bone[- ]in[- ]$/i.test(text.slice(Math.max(0, start - 8), start)) && number.scale > 1) return true;
+  if (unit === null && isManifold(tokens, number.to)) return true;
   if (!IDIOM_OPENERS.has(first.lower) && start === first.start) return false;
   const here = text.slice(start, start + LONGEST_IDIOM).toLowerCase();
   return IDIOMS.some((phrase) => {
@@ -130,6 +132,25 @@ function isAddress(candidate: Candidate, view: MaskView): boolean {
   }
   return false;
 }
+
+/** `three-time champion`, `two-way street`. */
+function isManifold(tokens: readonly Token[], at: number): boolean {
+  const [hyphen, word] = [tokens[at], tokens[at + 1]];
+  return isHyphen(hyphen) && isGlued(hyphen) && isGlued(word) && MANIFOLD.has(word?.lower ?? "");
+}
+const MANIFOLD = new Set([
+  "time",
+  "way",
+  "sided",
+  "faced",
+  "handed",
+  "pronged",
+  "dimensional",
+  "fold",
+  "ish",
+  "something",
+  "odd",
+]);
 
 /** `2-1`, `6–4`: two small numbers over a hyphen without a unit that do not rise, or rise in a sentence about results. */
 function isScore(candidate: Candidate, view: MaskView, index: number): boolean {
