@@ -29,7 +29,7 @@ export function composeLabel(phrases: readonly Phrase[], measured: Measured, { t
   const owned =
     whose.length > 0 && label.length + whose.length + share.length <= COMFORTABLE + (needsOwner(core) ? 1 : 0);
   if (!owned) addOwnWords(phrases, found, { label, text });
-  else if (NOUNS_IN.has(core.head)) label.push("in", ...whose);
+  else if (NOUNS_IN.has(core.head) && !needsOwner(core)) label.push("in", ...whose);
   else if (share.length === 0 || needsOwner(core)) label.unshift(...whose);
   if (
     found.by === "nearest" &&
@@ -155,9 +155,7 @@ function premodifiers(phrases: readonly Phrase[], at: number, text: string): rea
   // "Peru's 5% export tax" is Peru's.
   if (before.kind === "noun" && before.words.some(isPossessive)) return nounWords(before, text).slice(0, 3);
   if (before.words.some(isNominal) || before.head === "past") return [];
-  return before.kind === "noun" || (before.kind === "other" && before.words[0]?.tag === "ADJ")
-    ? nounWords(before, text)
-    : [];
+  return before.kind === "other" && ["ADJ", "DET"].includes(before.words[0]?.tag ?? "") ? nounWords(before, text) : [];
 }
 
 /** `were killed` says it as `killed`, `have been unemployed` as `unemployed`. */

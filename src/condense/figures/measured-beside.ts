@@ -46,14 +46,16 @@ function skipSeries(phrases: readonly Phrase[], from: At): At {
 
 /** `60% of its revenue`. */
 export function wholeAfterOf(phrases: readonly Phrase[], at: At): Measured | null {
-  if (phrases[at + 1]?.head !== "of" || phrases[at + 2]?.kind !== "noun") return null;
+  // "$5 million worth of rifles"
+  const of = phrases[at + 1]?.head === "worth" ? at + 2 : at + 1;
+  if (phrases[of]?.head !== "of" || phrases[of + 1]?.kind !== "noun") return null;
   // "within 100 metres of the mill" measures no mill.
   if (phrases[at - 1]?.head === "within") return null;
-  const owned = phrases[at + 2]?.words.some((word) => isOwner(word.lower)) === true;
-  return measured(at + 2, "of", {
+  const owned = phrases[of + 1]?.words.some((word) => isOwner(word.lower)) === true;
+  return measured(of + 1, "of", {
     owner: (owned ? ownerAt : possessorAt)(phrases, at),
     share: true,
-    until: clauseEnd(phrases, at + 3),
+    until: clauseEnd(phrases, of + 2),
   });
 }
 

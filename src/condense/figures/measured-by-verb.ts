@@ -43,7 +43,8 @@ export function participle(phrases: readonly Phrase[], at: At): Measured | null 
   if (verb?.kind !== "verb" || verb.words.length > 1) return null;
   const money = phrases[at]?.head === "#currency" && SPENT.has(verb.head);
   if (phrases[at]?.head !== "#counted" && !money) return null;
-  return /(?:ed|en|wn|ught|held|made|set)$/.test(verb.head) && verbBefore(phrases, at) !== null
+  return /(?:ed|en|wn|ught|held|made|set|spent|sent|lent|built|left|lost|paid|hit|born)$/.test(verb.head) &&
+    verbBefore(phrases, at) !== null
     ? measured(at + 1, "subject")
     : null;
 }
@@ -70,6 +71,8 @@ export function purpose(phrases: readonly Phrase[], at: At): Measured | null {
   if (preposition?.kind !== "preposition" || !["for", "on", "in", "into", "towards"].includes(preposition.head))
     return null;
   const noun = phrases[at + 2];
+  // "$600 for each session" is a rate.
+  if (["each", "every"].includes(noun?.words[0]?.lower ?? "")) return null;
   return noun?.kind === "noun" && !IDIOM_NOUNS.has(noun.head) ? measured(at + 2, "purpose") : null;
 }
 

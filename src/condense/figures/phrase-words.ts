@@ -88,7 +88,7 @@ export const VALUE_VERBS: ReadonlySet<string> = new Set(
 export const MOVING_WORDS: ReadonlySet<string> = new Set(
   (
     "rise rises rose drop drops dropped fall falls fell gain gains gained decline declines decrease decreases increase increases jump jumps climb climbs slip slips " +
-    "slide slides slid surge surges plunge plunges sink sinks sank tumble tumbles lose loses lost shed sheds add adds grow grows grew range ranges ranged stand stands stood"
+    "slide slides slid surge surges plunge plunges sink sinks sank tumble tumbles lose loses lost shed sheds add adds grow grows grew range ranges ranged stand stands stood spike spikes soar soars tumble tumbles swell swells shrink shrinks"
   ).split(" "),
 );
 

@@ -26,8 +26,13 @@ function firstOfList(phrases: readonly Phrase[], at: At): At {
   if (phrases[at - 1]?.head !== "and") return at;
   let first = isMark(phrases[at - 2], ",") ? at - 3 : at - 2;
   if (phrases[first]?.kind !== "noun") return at;
-  while (isMark(phrases[first - 1], ",") && phrases[first - 2]?.kind === "noun") first -= 2;
+  while (isBare(phrases[first]) && isMark(phrases[first - 1], ",") && phrases[first - 2]?.kind === "noun") first -= 2;
   return first;
+}
+
+/** Without an article: in `after the fire, the mine safety office and …` the comma makes no list. */
+function isBare(phrase: Phrase | undefined): boolean {
+  return phrase?.words[0]?.tag !== "DET";
 }
 
 function opensClause(phrases: readonly Phrase[], at: At): boolean {
