@@ -110,14 +110,14 @@ function isNextTo(tokens: readonly Token[], source: Draft, draft: Draft): boolea
 
 function isLike(source: Draft, draft: Draft): boolean {
   if (source.unit === "point") return true;
-  const ratio = draft.value / Math.max(source.value, 1e-9);
+  const ratio = Math.abs(draft.value) / Math.max(Math.abs(source.value), 1e-9);
   return ratio > 1e-3 && ratio < 1e3;
 }
 
 /** Nothing that could be its own unit follows. */
 function endsBare(tokens: readonly Token[], draft: Draft): boolean {
   const next = tokens[draft.to];
-  if (next === undefined || (next.kind === "mark" && next.text !== "-" && next.spaced !== true)) return true;
+  if (next === undefined || (next.kind === "mark" && next.text !== "-" && !next.spaced)) return true;
   return next.kind === "word" && isFunctionWord(next.lower);
 }
 

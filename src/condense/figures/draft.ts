@@ -1,4 +1,4 @@
-import type { NumberMention } from "./find-numbers.ts";
+import type { NumberMention } from "./number-mention.ts";
 import type { Rate } from "./find-rate.ts";
 import type { UnitKind } from "./quantity.ts";
 

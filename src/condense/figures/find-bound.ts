@@ -18,6 +18,8 @@ export interface BoundPlace {
   readonly kind: UnitKind | null;
   /** `50+`, `50-plus`: the token behind the number alone. */
   readonly numberTo: number;
+  /** The number is a small word: `three councils`. */
+  readonly isSmallWord: boolean;
 }
 
 type Entry = readonly [words: readonly string[], bound: Bound];
@@ -93,6 +95,8 @@ function boundBehind(tokens: readonly Token[], at: number): Match | null {
   return null;
 }
 
+/** `under three councils`: of few things told in words these say where. */
+const PLACES = new Set(["under", "over", "above", "below", "near", "beyond"]);
 const SPAN_WORDS = new Set(["over", "within", "under"]);
 /** Before `over two years` these make it a bound: `for over two years`. */
 const BOUND_OPENERS = new Set([
@@ -117,7 +121,10 @@ const BOUND_OPENERS = new Set([
 
 const AGO = new Set(["ago", "later", "earlier", "old"]);
 
-function isDuration(tokens: readonly Token[], match: Match, { kind, from, to }: BoundPlace): boolean {
+function isDuration(tokens: readonly Token[], match: Match, { kind, from, to, isSmallWord }: BoundPlace): boolean {
+  if (isSmallWord && kind === "counted" && match.to - match.from === 1 && PLACES.has(tokens[match.from]?.lower ?? "")) {
+    return !BOUND_OPENERS.has(tokens[match.from - 1]?.lower ?? "");
+  }
   if (kind !== "time" || match.to - match.from !== 1 || !SPAN_WORDS.has(tokens[match.from]?.lower ?? "")) return false;
   if (AGO.has(tokens[to]?.lower ?? "")) return false;
   return match.to !== from || !BOUND_OPENERS.has(tokens[match.from - 1]?.lower ?? "");

@@ -62,7 +62,7 @@ function byVerb(tokens: readonly Token[], place: ChangePlace): ChangeMark | null
       return accepts(tokens, { place, at: i, link }) ? mark(direction, link) : null;
     }
     if (CLAUSE_ENDS.has(token.lower)) return null;
-    if (!CHANGE_FILLERS.has(token.lower) && !/ly$/.test(token.lower) && i < place.from) direct = false;
+    if (!CHANGE_FILLERS.has(token.lower) && !token.lower.endsWith("ly") && i < place.from) direct = false;
   }
   return null;
 }
@@ -76,7 +76,7 @@ function directionAt(tokens: readonly Token[], at: number): "up" | "down" | null
   if (RISES.has(word) || RAISES.has(word)) return "up";
   if (FALLS.has(word) || LOWERS.has(word)) return isNounUse(tokens, at, word) ? null : "down";
   if (!RISE_BASES.has(word) && !FALL_BASES.has(word)) return null;
-  if (!VERB_OPENERS.has(tokens[at - 1]?.lower ?? "") && !/ly$/.test(tokens[at - 1]?.lower ?? "")) return null;
+  if (!VERB_OPENERS.has(tokens[at - 1]?.lower ?? "") && !(tokens[at - 1]?.lower ?? "").endsWith("ly")) return null;
   return RISE_BASES.has(word) ? "up" : "down";
 }
 

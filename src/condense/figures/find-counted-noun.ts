@@ -1,4 +1,4 @@
-import type { NumberMention } from "./find-numbers.ts";
+import type { NumberMention } from "./number-mention.ts";
 import type { Token } from "./read-tokens.ts";
 import { SCALES, SMALL_NUMBERS } from "./number-words.ts";
 import { isFunctionWord, looksPlural, singularOf } from "./word-shapes.ts";
@@ -20,6 +20,8 @@ const SKIPPED = new Set(["more", "other", "additional", "further", "extra", "suc
 export function findCountedNoun(tokens: readonly Token[], number: NumberMention): CountedNoun | null {
   if (Math.abs(number.value) === 1 && number.high === null) return null;
   if (number.form === "fraction") return null;
+  const hyphened = hyphenedNoun(tokens, number.to);
+  if (hyphened !== null) return hyphened;
   const at = opening(tokens, number);
   if (at === null) return null;
   if (isPluralName(tokens, at)) return { unit: `${tokens[at]?.text ?? ""} ${tokens[at + 1]?.text ?? ""}`, to: at + 3 };
@@ -33,6 +35,51 @@ export function findCountedNoun(tokens: readonly Token[], number: NumberMention)
   }
   return last < 0 ? null : { unit: nounPhrase(tokens, at, last), to: last + 1 };
 }
+
+/** `six-speed`, `three-match`: the noun behind the hyphen is what is counted. */
+function hyphenedNoun(tokens: readonly Token[], at: number): CountedNoun | null {
+  const [hyphen, noun, behind] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (hyphen === undefined || noun?.kind !== "word" || !/^[-‐‑]$/.test(hyphen.text) || hyphen.spaced || noun.spaced)
+    return null;
+  if (!/^\p{Ll}{3,}$/u.test(noun.text) || isFunctionWord(noun.lower) || NOT_COUNTED.has(noun.lower)) return null;
+  const isLonger = behind !== undefined && !behind.spaced && /^[-‐‑]$/.test(behind.text);
+  return isLonger || SMALL_NUMBERS.has(noun.lower) ? null : { unit: singularOf(noun.text), to: at + 2 };
+}
+
+/** Behind a hyphen these count nothing: `one-off`, `two-thirds`, `50-plus`. */
+const NOT_COUNTED = new Set([
+  "plus",
+  "odd",
+  "something",
+  "way",
+  "fold",
+  "time",
+  "strong",
+  "long",
+  "wide",
+  "high",
+  "deep",
+  "and",
+  "sided",
+  "faced",
+  "handed",
+  "pronged",
+  "off",
+  "half",
+  "third",
+  "thirds",
+  "quarter",
+  "quarters",
+  "fifths",
+  "hundred",
+  "thousand",
+  "million",
+  "billion",
+  "trillion",
+  "dozen",
+  "ish",
+  "ever",
+]);
 
 /** `63,150 Model 3s`: a name that ends in a number, in the plural. */
 function isPluralName(tokens: readonly Token[], at: number): boolean {

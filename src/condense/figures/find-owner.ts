@@ -3,7 +3,7 @@ import { OWNING_VERBS } from "./phrase-words.ts";
 import { isVagueSubject, subjectOf, verbBefore } from "./walk-phrases.ts";
 import type { At } from "./walk-phrases.ts";
 
-/** Whom a pronoun stands for in its own sentence: the subject of an earlier verb. */
+/** Whom a pronoun, or the `its` that opens a noun, stands for in its own sentence: the subject of an earlier verb. */
 export function nameOf(phrases: readonly Phrase[], pronoun: At): At | null {
   for (let i = pronoun - 1; i >= 0; i -= 1) {
     if (phrases[i]?.kind !== "verb") continue;
@@ -16,9 +16,11 @@ export function nameOf(phrases: readonly Phrase[], pronoun: At): At | null {
   return null;
 }
 
+const SINGULAR = new Set(["it", "he", "she", "its", "his", "her"]);
+
 /** `she` is no `doctors`. Names are let through: `it` may be `Three Rivers`. */
 function agrees(noun: Phrase | undefined, pronoun: Phrase | undefined): boolean {
-  const singular = ["it", "he", "she"].includes(pronoun?.head ?? "");
+  const singular = SINGULAR.has(pronoun?.words[0]?.lower ?? "");
   const last = noun?.words.at(-1);
   // A capital at the sentence's start makes no name.
   const common = last?.tag === "NOUN" || (last?.start === 0 && noun?.words.length === 1);

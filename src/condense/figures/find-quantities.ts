@@ -6,7 +6,8 @@ import { findChange } from "./find-change.ts";
 import { findCountedNoun } from "./find-counted-noun.ts";
 import type { CountedNoun } from "./find-counted-noun.ts";
 import { findNumbers } from "./find-numbers.ts";
-import type { NumberMention, NumberOptions } from "./find-numbers.ts";
+import type { NumberOptions } from "./find-numbers.ts";
+import type { NumberMention } from "./number-mention.ts";
 import { findRate } from "./find-rate.ts";
 import { findUnit } from "./find-unit.ts";
 import type { UnitMention } from "./find-unit.ts";
@@ -15,6 +16,7 @@ import { isAge } from "./is-age.ts";
 import { joinRanges } from "./join-ranges.ts";
 import { maskNumber } from "./mask-number.ts";
 import type { MaskedNumber, Quantity } from "./quantity.ts";
+import { withSign } from "./with-sign.ts";
 import { shareMarks } from "./share-marks.ts";
 import { readTokens } from "./read-tokens.ts";
 import type { Token } from "./read-tokens.ts";
@@ -51,7 +53,7 @@ export function findQuantities(sentence: Pick<Sentence, "text">, language = "en"
   for (const [i, candidate] of candidates.entries()) {
     const reason = maskNumber(candidate, view, i);
     if (reason !== null) masked.push({ start: candidate.number.start, end: candidate.number.end, reason });
-    else drafts.push(withAge(text, tokens, makeDraft(tokens, candidate)));
+    else drafts.push(withSign(text, tokens, withAge(text, tokens, makeDraft(tokens, candidate))));
   }
   const ranges = joinRanges(tokens, dropOverlaps(drafts)).filter((draft) => !isBareOne(draft));
   const joined = carryUnits(tokens, ranges);
@@ -149,8 +151,14 @@ function floorOf(drafts: readonly Draft[], at: number): number {
 }
 
 function makeQuantity(text: string, tokens: readonly Token[], { draft, floor }: Assembly): Quantity {
-  const sign = signBefore(text, tokens, draft);
-  const place = { from: sign.from, to: draft.to, kind: draft.unitKind, unit: draft.unit, numberTo: draft.last.to };
+  const place = {
+    from: draft.from,
+    to: draft.to,
+    kind: draft.unitKind,
+    unit: draft.unit,
+    numberTo: draft.last.to,
+    isSmallWord: draft.first.form === "words" && draft.value <= 10,
+  };
   const bound = findBound(text, tokens, { ...place, to: draft.rate?.to ?? draft.to });
   const change =
     draft.kind === "move"
@@ -158,13 +166,13 @@ function makeQuantity(text: string, tokens: readonly Token[], { draft, floor }: 
       : isVerb(draft)
         ? verbChange(tokens, draft)
         : findChange(tokens, { ...place, from: bound.from, floor });
-  const start = tokens[sign.from]?.start ?? 0;
+  const start = tokens[draft.from]?.start ?? 0;
   const fields = {
     start,
     end: tokens[draft.to - 1]?.end ?? start,
     unit: unitWithRate(draft),
     unitKind: draft.unitKind,
-    number: { start: Math.min(draft.first.start, sign.negative ? start : draft.first.start), end: draft.last.end },
+    number: { start: draft.value < 0 ? start : draft.first.start, end: draft.last.end },
     bound: bound.bound,
     boundWords: bound.words,
     boundSpan: bound.span,
@@ -172,7 +180,7 @@ function makeQuantity(text: string, tokens: readonly Token[], { draft, floor }: 
       draft.rate === null ? null : { start: tokens[draft.to]?.start ?? 0, end: tokens[draft.rate.to - 1]?.end ?? 0 },
     ...change,
   };
-  const value = sign.negative ? -draft.value : draft.value;
+  const { value } = draft;
   if (draft.high === null) return { ...fields, kind: "amount", value };
   return { ...fields, kind: draft.kind === "move" ? "move" : "range", value: [value, draft.high] };
 }
@@ -193,37 +201,4 @@ function verbChange(tokens: readonly Token[], { from, value }: Draft): Pick<Quan
 
 function unitWithRate({ unit, per }: Draft): string | null {
   return unit === null || per === null ? unit : `${unit} per ${per}`;
-}
-
-interface Sign {
-  readonly negative: boolean;
-  readonly from: number;
-}
-
-/** `-5`, `−$3`, `$-50.8bn`, `minus 387`: a dash is a sign only where nothing stands before it. */
-function signBefore(text: string, tokens: readonly Token[], draft: Draft): Sign {
-  const none = { negative: false, from: draft.from };
-  const inside = tokens[draft.first.from - 1];
-  if (
-    draft.from < draft.first.from &&
-    inside !== undefined &&
-    isDash(inside.text) &&
-    draft.first.from - 1 >= draft.from
-  ) {
-    return { negative: true, from: draft.from };
-  }
-  const before = tokens[draft.from - 1];
-  if (before === undefined) return none;
-  if (before.lower === "minus" || before.lower === "negative") return { negative: true, from: draft.from - 1 };
-  if (!isDash(before.text)) return none;
-  const glued = tokens[draft.from]?.spaced === false;
-  const wordBefore = tokens[draft.from - 2];
-  if (glued && wordBefore?.lower === "minus" && before.spaced === false)
-    return { negative: true, from: draft.from - 2 };
-  const open = before.start === 0 || /[\s([{=]/.test(text[before.start - 1] ?? "");
-  return glued && open && before.text !== "—" ? { negative: true, from: draft.from - 1 } : none;
-}
-
-function isDash(text: string): boolean {
-  return text === "-" || text === "−" || text === "–" || text === "—";
 }

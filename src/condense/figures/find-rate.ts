@@ -34,6 +34,7 @@ const TABLE = new Map<string, string>();
 for (const { name, kind, words, symbols } of UNITS) {
   if (kind === "share") continue;
   for (const word of words) TABLE.set(word.replaceAll("-", " "), word);
+  if (kind === "time") TABLE.set(name, name);
   for (const symbol of symbols) TABLE.set(symbol.replace("!", ""), name);
 }
 

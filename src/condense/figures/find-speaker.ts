@@ -52,7 +52,8 @@ function isSaying(phrases: readonly Phrase[], verb: number, at: number): boolean
   const head = phrases[verb]?.head ?? "";
   if (SAYING_VERBS.has(head))
     return at < verb ? closesSpeech(phrases, verb) : opensSpeech(phrases, verb, at) || head.startsWith("estimate");
-  if (!REPORTING_VERBS.has(head)) return false;
+  // "Americans can expect cheques" reports nothing.
+  if (!REPORTING_VERBS.has(head) || (phrases[verb]?.words.length ?? 0) > 1) return false;
   return at < verb ? closesSpeech(phrases, verb) : opensSpeech(phrases, verb, at);
 }
 
@@ -79,6 +80,7 @@ function speakerAt(phrases: readonly Phrase[], verb: number): number | null {
   const inverted =
     before?.kind === "mark" &&
     phrases[verb + 1]?.kind === "noun" &&
+    phrases[verb + 2]?.kind !== "verb" &&
     phrases.slice(0, verb).some((phrase) => phrase.kind === "verb");
   return inverted ? verb + 1 : subjectOf(phrases, verb);
 }

@@ -1,7 +1,7 @@
 import type { Span } from "../../article/figure.ts";
 import { currencyAfter, currencyBefore } from "./currencies.ts";
 import type { CurrencyMention } from "./currencies.ts";
-import type { NumberMention } from "./find-numbers.ts";
+import type { NumberMention } from "./number-mention.ts";
 import type { UnitKind } from "./quantity.ts";
 import type { Token } from "./read-tokens.ts";
 import { UNITS } from "./unit-table.ts";
@@ -202,6 +202,12 @@ function wordsAt(tokens: readonly Token[], number: NumberMention, at: number): U
 /** `May` is no unit, and neither is `Foot` in a name: a capital behind a number is a unit only in degrees. */
 function isNameOrDate(tokens: readonly Token[], at: number): boolean {
   const text = tokens[at]?.text ?? "";
+  if (
+    /^(?:Years|Months|Weeks|Days|Hours|Minutes|Seconds|Miles|Percent|Per|Cent|Tons|Tonnes|Pounds|Gallons|Barrels)$/.test(
+      text,
+    )
+  )
+    return false;
   return (
     /^\p{Lu}\p{Ll}/u.test(text) &&
     !/^(?:Celsius|Fahrenheit|Centigrade|Kelvin|Kilomet|Met(?:re|er)|British|Thermal)/.test(text)
@@ -246,11 +252,13 @@ function symbolAt(
       scale: 1,
     };
   }
-  return found ?? primes(tokens, number, at);
+  return found ?? primes(tokens, number, at) ?? inches(text, tokens, { at, number });
 }
 
 const SPACED_PARTS = new Set(["sq", ".", "cu", "fl", "lb", "°", "%"]);
 const NEEDS_DIGITS = new Set([
+  "t",
+  "L",
   "m",
   "A",
   "V",
@@ -281,6 +289,25 @@ function standsAlone(text: string, tokens: readonly Token[], last: number): bool
     (next.kind === "mark" && !/[/\\&+@_²³]/.test(next.text)) ||
     (next.text === "/" && !/[\d]/.test(text[next.end] ?? ""))
   );
+}
+
+/** `2 1/2 in thick`, `5 ft 2 in`: `in` is inches only where a preposition cannot stand. */
+function inches(
+  text: string,
+  tokens: readonly Token[],
+  { at, number }: { at: number; number: NumberMention },
+): UnitMention | null {
+  const next = tokens[at + 1];
+  if (tokens[at]?.text !== "in" || number.form !== "digits") return null;
+  const ends = next === undefined || /^[.,;)x×]$/.test(next.text);
+  const measured =
+    ends &&
+    (/\b(?:long|length|width|wide|height|tall|thick|size|diameter|screen)\b/.test(text) ||
+      /^(?:ft|foot|feet)$/.test(tokens[number.from - 1]?.lower ?? ""));
+  const shaped = next !== undefined && /^(?:thick|long|wide|tall|high|deep|across|x|×)$/.test(next.lower);
+  return measured || shaped || /^(?:ft|foot|feet)$/.test(tokens[number.from - 1]?.lower ?? "")
+    ? { unit: "inch", kind: "measure", from: number.from, to: at + 1, scale: 1 }
+    : null;
 }
 
 /** `30'` is feet and `12"` inches where they stand right behind digits and no quotation is open. */

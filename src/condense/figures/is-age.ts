@@ -1,9 +1,9 @@
-import type { NumberMention } from "./find-numbers.ts";
+import type { NumberMention } from "./number-mention.ts";
 import type { Token } from "./read-tokens.ts";
 
 /** The oldest that a person gets (years). */
 const OLDEST = 122;
-const TURNING = new Set(["turned", "turns", "turning"]);
+const TURNING = new Set(["turn", "turned", "turns", "turning"]);
 const BEING = new Set(["is", "was", "were", "are", "be"]);
 const PEOPLE = new Set(["who", "he", "she", "they"]);
 
@@ -16,7 +16,7 @@ export function isAge(text: string, tokens: readonly Token[], number: NumberMent
   const [before, further] = [tokens[at]?.lower ?? "", tokens[at - 1]?.lower ?? ""];
   if (
     before === "aged" ||
-    (before === "age" && /^(?:at|by|from|of|since|until|after|before|to|under|over)$/.test(further)) ||
+    (before === "age" && /^(?:the|at|by|from|of|since|until|after|before|to|under|over)$/.test(further)) ||
     (before === "of" && further === "age")
   )
     return true;

@@ -21,14 +21,15 @@ export function composeLabel(phrases: readonly Phrase[], measured: Measured, { t
   const found = { ...measured, at: infinitiveBehind(phrases, measured.at) ?? measured.at };
   const core = phrases[found.at];
   if (core === undefined) return "";
-  const label = core.kind === "verb" ? [...verbWords(phrases, found.at)] : [...nounWords(core, text)];
+  const noun = found.share ? withArticle(core, text) : nounWords(core, text);
+  const label = core.kind === "verb" ? [...verbWords(phrases, found.at)] : [...noun];
   if (found.by === "noun-after") label.unshift(...premodifiers(phrases, found.at, text));
   const whose = ownerWords(phrases, found, text);
   const share = found.share && part ? ["share", "of"] : [];
   const owned =
     whose.length > 0 && label.length + whose.length + share.length <= COMFORTABLE + (needsOwner(core) ? 1 : 0);
   if (!owned) addOwnWords(phrases, found, { label, text });
-  else if (NOUNS_IN.has(core.head)) label.push("in", ...whose);
+  else if (NOUNS_IN.has(core.head) && !needsOwner(core)) label.push("in", ...whose);
   else if (share.length === 0 || needsOwner(core)) label.unshift(...whose);
   if (
     found.by === "nearest" &&
@@ -38,8 +39,14 @@ export function composeLabel(phrases: readonly Phrase[], measured: Measured, { t
     // "70,000 refugees from Syria": the preposition is half of what is said.
     label.unshift(phrases[found.at - 1]?.head ?? "");
   }
-  const holder = owned && share.length > 0 && !needsOwner(core) ? whose : [];
+  const holder = owned && share.length > 0 && !needsOwner(core) ? possessive(whose) : [];
   return [...holder, ...share, ...label].slice(0, LONGEST_LABEL).join(" ");
+}
+
+/** `Norway's share of the market`. */
+function possessive(words: readonly string[]): readonly string[] {
+  const last = words.at(-1) ?? "";
+  return [...words.slice(0, -1), last.endsWith("s") ? `${last}'` : `${last}'s`];
 }
 
 function needsOwner(core: Phrase): boolean {
@@ -73,12 +80,16 @@ function addPhrases(
   for (let i = from; ; i += 2) {
     if (isMark(phrases[i], ",") && phrases[i + 1]?.head === "and") i += 1;
     const link = phrases[i];
+    const number = phrases[i + 1]?.kind === "quantity" && phrases[i + 2]?.kind === "noun" ? phrases[i + 1] : undefined;
+    if (number !== undefined) i += 1;
     const noun = phrases[i + 1];
     if (link === undefined || noun?.kind !== "noun" || i + 1 >= until) return;
     const joined = (link.head === "and" || link.head === ",") && until !== Number.POSITIVE_INFINITY;
     if (link.head === "," && !listGoesOn(phrases, i, until)) return;
     if (!joined && (link.kind !== "preposition" || !ATTACHING.has(link.head))) return;
-    const more = nounWords(noun, draft.text);
+    // "average rate on 30-year mortgage": a number inside stays where it is short.
+    const inside = number?.words.length === 1 ? number.words.map((word) => word.text) : [];
+    const more = [...inside, ...withArticle(noun, draft.text)];
     if (draft.label.length + 1 + more.length > COMFORTABLE) return;
     if (link.head === ",") draft.label.push(`${draft.label.pop() ?? ""},`, ...more);
     else draft.label.push(link.head, ...more);
@@ -126,6 +137,13 @@ function nounWords(phrase: Phrase, text: string): readonly string[] {
   return phrase.words.filter((word) => !isDropped(word)).map((word) => text.slice(word.start, word.end));
 }
 
+/** Inside a label `the U.S.` and `the EU` keep their article: without it they read as shouted. */
+function withArticle(phrase: Phrase, text: string): readonly string[] {
+  const words = nounWords(phrase, text);
+  const article = phrase.words[0]?.lower === "the" && /^(?:\p{Lu}\.?){2,}$/u.test(phrase.words[1]?.text ?? "");
+  return article ? ["the", ...words] : words;
+}
+
 function isDropped(word: Word): boolean {
   return isPossessive(word) || isOwner(word.lower) || DROPPED.has(word.lower);
 }
@@ -133,8 +151,11 @@ function isDropped(word: Word): boolean {
 /** `a larger 570 m² space` is a larger space. */
 function premodifiers(phrases: readonly Phrase[], at: number, text: string): readonly string[] {
   const before = phrases[at - 2];
-  if (phrases[at - 1]?.kind !== "quantity" || before === undefined || before.words.some(isNominal)) return [];
-  return before.kind === "noun" || before.words[0]?.tag === "ADJ" ? nounWords(before, text) : [];
+  if (phrases[at - 1]?.kind !== "quantity" || before === undefined) return [];
+  // "Peru's 5% export tax" is Peru's.
+  if (before.kind === "noun" && before.words.some(isPossessive)) return nounWords(before, text).slice(0, 3);
+  if (before.words.some(isNominal) || before.head === "past") return [];
+  return before.kind === "other" && ["ADJ", "DET"].includes(before.words[0]?.tag ?? "") ? nounWords(before, text) : [];
 }
 
 /** `were killed` says it as `killed`, `have been unemployed` as `unemployed`. */

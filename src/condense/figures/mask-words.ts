@@ -20,7 +20,7 @@ export const LABEL_WORDS: ReadonlySet<string> = words(
   episode season version number no. no nos nos. route highway road street flight unit bus district division size zone exit building apartment apt suite flat lot box
   sp s&p ftse nikkei russell nasdaq dow fortune dax stoxx nifty
   model mark figure table step rule clause schedule annex appendix paragraph line item question reactor block sector terminal runway pier
-  band band-d formula interstate autobahn heat gear turn bay berth seed seeds ranked rank ranking vision agenda covid catch-22 top
+  band band-d formula interstate autobahn heat gear bay berth seed seeds ranked rank ranking vision agenda covid catch-22 top
   magnitude-scale code zip postcode case file docket serial id year-end stage-iv`,
 );
 

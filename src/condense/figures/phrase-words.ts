@@ -88,7 +88,7 @@ export const VALUE_VERBS: ReadonlySet<string> = new Set(
 export const MOVING_WORDS: ReadonlySet<string> = new Set(
   (
     "rise rises rose drop drops dropped fall falls fell gain gains gained decline declines decrease decreases increase increases jump jumps climb climbs slip slips " +
-    "slide slides slid surge surges plunge plunges sink sinks sank tumble tumbles lose loses lost shed sheds add adds grow grows grew range ranges ranged stand stands stood"
+    "slide slides slid surge surges plunge plunges sink sinks sank tumble tumbles lose loses lost shed sheds add adds grow grows grew range ranges ranged stand stands stood spike spikes soar soars tumble tumbles swell swells shrink shrinks"
   ).split(" "),
 );
 
@@ -131,6 +131,25 @@ export const CAUSING_VERBS: ReadonlySet<string> = new Set(
   "see sees saw seen let lets make makes made help helps helped watch watches watched hear hears heard push pushed send sent leave leaves left".split(
     " ",
   ),
+);
+
+/** `expect losses to reach`: their object does what the infinitive says. */
+export const CONTROL_VERBS: ReadonlySet<string> = new Set(
+  "expect expects expected want wants wanted allow allows allowed allowing force forces forced forcing cause causes caused causing lead leads led leading help helps helped urge urges urged tell told order orders ordered require requires required push pushed ask asks asked enable enables enabled".split(
+    " ",
+  ),
+);
+
+/** Nouns that follow a value without being what it measures: `$31 US`, `9% year over year`. */
+export const NOT_MEASURED: ReadonlySet<string> = new Set(
+  "us year month quarter week day hour minute today overnight sterling apiece more less a-year a-day a-week a-month".split(
+    " ",
+  ),
+);
+
+/** Money that has been handed out is told of by what it went to. */
+export const SPENT: ReadonlySet<string> = new Set(
+  "spent paid invested raised owed stolen lost donated allocated earmarked awarded pledged borrowed".split(" "),
 );
 
 /** `in exchange`, `in total`: not what money is for. */

@@ -51,7 +51,12 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map([
   ["staff", "staff"],
   ["offspring", "offspring"],
   ["headquarters", "headquarters"],
-  ["wickets", "wicket"],
+  ["alumni", "alumnus"],
+  ["bacteria", "bacterium"],
+  ["fungi", "fungus"],
+  ["stimuli", "stimulus"],
+  ["nuclei", "nucleus"],
+  ["phenomena", "phenomenon"],
 ]);
 const COMPOUND_MEN = /^(.{2,})(men|women|people|children)$/;
 
