@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findFigures } from "../src/condense/figures/find-figures.ts";
 import { UNITS } from "../src/condense/figures/unit-table.ts";
-import { splitSentences } from "../src/condense/sentences/sentences.ts";
+import { splitSentences } from "../src/condense/sentences.ts";
+import { measureSpeed } from "./figures-speed.ts";
 import { predictFigures } from "./predict-figures.ts";
 import type { PredictedFigure } from "./predict-figures.ts";
 import { scoreQuantulum } from "./quantulum-cases.ts";
@@ -27,6 +28,7 @@ async function run(): Promise<void> {
     newsquant(folder);
     await specs();
     salience(folder);
+    speed();
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -95,6 +97,7 @@ interface Row {
   readonly id: number;
   readonly text: string;
   readonly headline?: string;
+  readonly article?: string;
 }
 
 /** The dimension spec is about measures; it does not know these of our table. */
@@ -195,6 +198,21 @@ function salience(folder: string): void {
     });
     writeFileSync(ranked, lines.join(""));
     console.log(callScorer("salience-score.mjs", [ranked]).trim().replace(folder, ""));
+  }
+}
+
+/** Articles that the speed is measured on. */
+const SPEED_ARTICLES = 200;
+
+function speed(): void {
+  const articles = readRows("data/summaries/cnndm.dev.jsonl").flatMap(({ article }) => article ?? []);
+  const rows = measureSpeed(articles.slice(0, SPEED_ARTICLES));
+  const ours = rows[0]?.articles ?? 0;
+  console.log("\nWhole articles of 650 words a second, one core, in one run");
+  printRow("", "articles/s", "Lede is");
+  for (const { name, articles: rate } of rows) {
+    if (rate === null) printRow(name, "not installed");
+    else printRow(name, rate, `${(ours / rate).toFixed(2)} ×`);
   }
 }
 

@@ -148,7 +148,8 @@ function formatNumber({ number, compact }: Format, value: number): Intl.NumberFo
 }
 
 function withUnit(figure: Pick<Figure, "unit">, format: Format, value: number): string {
-  return `${join(formatNumber(format, value))}${unitBehind(figure.unit, format, value)}`;
+  const before = figure.unit === "magnitude" ? "magnitude " : "";
+  return `${before}${join(formatNumber(format, value))}${unitBehind(figure.unit, format, value)}`;
 }
 
 function join(parts: readonly Intl.NumberFormatPart[]): string {
@@ -178,6 +179,7 @@ function unitBehind(unit: string | null, { locale }: Format, value: number): str
   const rate = per === undefined || COMPOUND.test(unit) ? "" : rateWords(per);
   if (currencyOf(unit) !== null) return rate;
   const noun = rate === "" ? unit : base;
+  if (noun === "magnitude") return "";
   const age = /^(year|month|week|day) of age$/.exec(noun)?.[1];
   if (age !== undefined) return ` ${isOne(locale, value) ? age : pluralOf(age)} old`;
   return ` ${isOne(locale, value) ? noun : pluralOf(noun)}${rate}`;

@@ -94,7 +94,8 @@ function sourceFor(tokens: readonly Token[], { draft, earlier }: Bare): Draft | 
       if (money && isLike(source, draft)) return source;
       continue;
     }
-    return isLike(source, draft) && isOnlyNoun(earlier, source) ? source : null;
+    const counts = source.unitKind !== "counted" || Number.isInteger(draft.value);
+    return counts && isLike(source, draft) && isOnlyNoun(earlier, source) ? source : null;
   }
   return null;
 }

@@ -120,7 +120,7 @@ function accepts(
   return (
     place.kind === "share" ||
     place.unit === "point" ||
-    (place.kind === "currency" && !/^(?:lost|loses|losing|shed|sheds|lose)$/.test(word))
+    (place.kind === "currency" && !/^(?:lost|loses|losing|shed|sheds|lose|added|adds|adding)$/.test(word))
   );
 }
 

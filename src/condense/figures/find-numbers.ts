@@ -5,7 +5,7 @@ import { LETTER_SCALES, SCALES, SHORT_SCALES, VULGAR_FRACTIONS } from "./number-
 import type { Token } from "./read-tokens.ts";
 import { scanDigits } from "./scan-digits.ts";
 import type { ScannedDigits, Separators } from "./scan-digits.ts";
-import { isHyphen, scanWords } from "./scan-words.ts";
+import { isHyphen, oddsAt, scanWords } from "./scan-words.ts";
 import { opensCountedThing } from "./word-shapes.ts";
 
 export interface NumberOptions {
@@ -40,7 +40,9 @@ interface Place {
 function numberAt(text: string, place: Place): NumberMention | null {
   const token = place.tokens[place.at];
   if (token === undefined) return null;
-  if (token.kind === "digits" || isLeadingPoint(text, place)) return digitsAt(text, place);
+  if (token.kind === "digits")
+    return (place.options.words ? oddsAt(place.tokens, place.at) : null) ?? digitsAt(text, place);
+  if (isLeadingPoint(text, place)) return digitsAt(text, place);
   if (token.kind === "mark") return vulgarAt(place);
   return place.options.words ? scanWords(place.tokens, place.at) : null;
 }

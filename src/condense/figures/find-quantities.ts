@@ -13,6 +13,7 @@ import { findUnit } from "./find-unit.ts";
 import type { UnitMention } from "./find-unit.ts";
 import { foreignScales } from "./foreign-scales.ts";
 import { isAge } from "./is-age.ts";
+import { joinCompounds } from "./join-compounds.ts";
 import { joinRanges } from "./join-ranges.ts";
 import { maskNumber } from "./mask-number.ts";
 import type { MaskedNumber, Quantity } from "./quantity.ts";
@@ -55,7 +56,7 @@ export function findQuantities(sentence: Pick<Sentence, "text">, language = "en"
     if (reason !== null) masked.push({ start: candidate.number.start, end: candidate.number.end, reason });
     else drafts.push(withSign(text, tokens, withAge(text, tokens, makeDraft(tokens, candidate))));
   }
-  const ranges = joinRanges(tokens, dropOverlaps(drafts)).filter((draft) => !isBareOne(draft));
+  const ranges = joinRanges(tokens, joinCompounds(tokens, dropOverlaps(drafts))).filter((draft) => !isBareOne(draft));
   const joined = carryUnits(tokens, ranges);
   return {
     quantities: shareMarks(

@@ -61,6 +61,8 @@ function isSaying(phrases: readonly Phrase[], verb: number, at: number): boolean
 function opensSpeech(phrases: readonly Phrase[], verb: number, at: number): boolean {
   const next = phrases[verb + 1];
   if (isMark(next, ":", ",")) return true;
+  // "the economy added 227,000 jobs" says nothing of who said so.
+  if (phrases[verb]?.head.startsWith("add") && next?.kind !== "relative") return false;
   const inner = phrases.findIndex((phrase, i) => i > verb && phrase.kind === "verb");
   return inner > verb && (inner < at || phrases.slice(verb + 1, at).every((phrase) => phrase.kind !== "mark"));
 }

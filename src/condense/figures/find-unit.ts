@@ -59,6 +59,8 @@ export function findUnit(
   { number, words }: UnitOptions & { number: NumberMention },
 ): UnitMention | null {
   if (number.form === "factor") return { unit: "time", kind: "measure", from: number.from, to: number.to, scale: 1 };
+  if (words && isMagnitude(tokens, number))
+    return { unit: "magnitude", kind: "measure", from: number.from, to: number.to, scale: 1 };
   const before = currencyBefore(tokens, number.from);
   const next = unitStart(tokens, number);
   if (before !== null) return moneyBefore(tokens, number, before);
@@ -74,6 +76,12 @@ export function findUnit(
   const pounds = poundsAt(text, tokens, { at: next, number });
   if (pounds !== null) return pounds;
   return (words ? wordsAt(tokens, number, next) : null) ?? symbolAt(text, tokens, { at: next, number });
+}
+
+/** `magnitude 7.1`, `magnitude-7.1`. */
+function isMagnitude(tokens: readonly Token[], { from, value, scale }: NumberMention): boolean {
+  const at = isHyphen(tokens[from - 1]) ? from - 2 : from - 1;
+  return scale === 1 && value < 11 && /^magnitude$/.test(tokens[at]?.lower ?? "");
 }
 
 /** Signs, codes and the euro read alike in every language. */

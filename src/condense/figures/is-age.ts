@@ -34,7 +34,21 @@ function skipBounds(tokens: readonly Token[], from: number): number {
   return at;
 }
 
-const BEHIND = new Set(["when", "at", "and", "in", "on", "but", "while", "this", "last", "raising"]);
+const BEHIND = new Set([
+  "when",
+  "at",
+  "and",
+  "in",
+  "on",
+  "but",
+  "while",
+  "this",
+  "last",
+  "raising",
+  "today",
+  "yesterday",
+  "next",
+]);
 
 function endsThere(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at];

@@ -24,6 +24,7 @@ export function composeLabel(phrases: readonly Phrase[], measured: Measured, { t
   const noun = found.share ? withArticle(core, text) : nounWords(core, text);
   const label = core.kind === "verb" ? [...verbWords(phrases, found.at)] : [...noun];
   if (found.by === "noun-after") label.unshift(...premodifiers(phrases, found.at, text));
+  label.unshift(...timeBefore(phrases, found.at));
   const whose = ownerWords(phrases, found, text);
   const share = found.share && part ? ["share", "of"] : [];
   const owned =
@@ -146,6 +147,16 @@ function withArticle(phrase: Phrase, text: string): readonly string[] {
 
 function isDropped(word: Word): boolean {
   return isPossessive(word) || isOwner(word.lower) || DROPPED.has(word.lower);
+}
+
+/** `first-quarter loss`, `fourth-quarter sales`: the period that a noun opens with. */
+function timeBefore(phrases: readonly Phrase[], at: number): readonly string[] {
+  const before = phrases[at - 1];
+  const noun = phrases[at];
+  const opens = noun?.kind === "noun" && noun.words[0]?.tag !== "DET" && before?.kind === "time";
+  return opens && before.words.length === 1 && /-/.test(before.words[0]?.text ?? "")
+    ? [before.words[0]?.text ?? ""]
+    : [];
 }
 
 /** `a larger 570 m² space` is a larger space. */

@@ -70,6 +70,12 @@ export function isTimeOfDay(candidate: Candidate, view: MaskView): boolean {
     return unit === null || unit.to <= number.to + 1;
   if (/^(?:gmt|bst|utc|et|est|edt|pt|pst|pdt|ist|cet|cest)$/.test(word) && number.value <= 2400)
     return number.plain || !isGlued(right);
+  if (
+    word === "in" &&
+    after(candidate, view, 1)?.lower === "the" &&
+    /^(?:morning|afternoon|evening)$/.test(after(candidate, view, 2)?.lower ?? "")
+  )
+    return number.value <= 12;
   if (word === "o" && /^['’]$/.test(after(candidate, view, 1)?.text ?? "")) return true;
   if (right?.lower === "o'clock" || right?.lower === "o’clock") return true;
   const left = before(candidate, view);

@@ -2,7 +2,7 @@ import { LABEL_WORDS, MONTH_NAMES, NAME_WORDS, WEEKDAY_NAMES } from "./mask-word
 import { after, before, isGlued, isHyphen } from "./mask-view.ts";
 import type { Candidate, MaskView } from "./mask-view.ts";
 import type { Token } from "./read-tokens.ts";
-import { isFunctionWord } from "./word-shapes.ts";
+import { isFunctionWord, singularOf } from "./word-shapes.ts";
 
 /** `Jane Doe, 34, said`, `women aged 25 to 54`, `under-21s`. */
 export function isAgeInName(candidate: Candidate, view: MaskView): boolean {
@@ -75,11 +75,26 @@ export function isName(candidate: Candidate, view: MaskView): boolean {
     /^(?:the|its|a|new|their|two|of)$/.test(left?.lower ?? "")
   )
     return true;
+  if (number.plain && number.value === 911 && unit === null) return true;
+  if (number.plain && unit === null && isListed(candidate, view)) return true;
   if (left?.kind !== "word") return isNumberedName(candidate, view);
+  if (
+    number.plain &&
+    unit === null &&
+    number.value < 100 &&
+    /^\p{Lu}{3,4}$/u.test(left.text) &&
+    !COUNTRIES.has(left.text)
+  )
+    return true;
   const small = number.scale === 1 && number.high === null && number.form !== "fraction";
   if (!small || unit !== null) return false;
   if (!left.spaced && left.text.length < 3 && before(candidate, view, 2)?.text === "&") return true;
-  if (LABEL_WORDS.has(left.lower) && !isVerbLike(candidate, view, left)) return number.plain || number.form === "words";
+  if (
+    (LABEL_WORDS.has(left.lower) ||
+      (left.lower.endsWith("s") && LABEL_WORDS.has(singularOf(left.lower)) && !candidate.counts)) &&
+    !isVerbLike(candidate, view, left)
+  )
+    return number.plain || number.form === "words";
   if (!/\p{Lu}/u.test(left.text)) return false;
   if (NAME_WORDS.has(left.lower)) return number.plain || number.form === "words";
   if (!number.plain && number.form !== "words") return false;
@@ -92,6 +107,19 @@ function isVerbLike(candidate: Candidate, _view: MaskView, left: Token): boolean
   if (left.lower === "no" || left.lower === "top" || left.lower === "seeds" || left.lower === "size")
     return candidate.counts || (left.lower === "no" && left.text === "no");
   return candidate.counts;
+}
+
+/** In capitals these do not take a number as ABC 4 does. */
+const COUNTRIES = new Set(["USA", "UAE", "THE", "AND", "FOR"]);
+
+/** `seasons 1 and 2`, `size 33-34`: the second number of a label. */
+function isListed(candidate: Candidate, view: MaskView): boolean {
+  const link = before(candidate, view);
+  if (link === undefined || !(isHyphen(link) || /^(?:and|or|to|,|&)$/.test(link.lower))) return false;
+  const label = before(candidate, view, 3)?.lower ?? "";
+  return (
+    before(candidate, view, 2)?.kind === "digits" && (LABEL_WORDS.has(label) || LABEL_WORDS.has(singularOf(label)))
+  );
 }
 
 /** `No. 1`, `No.10`. */

@@ -296,7 +296,7 @@ function kindOf(words: readonly Word[]): PhraseKind {
   if (words.some((word) => NOMINAL.has(word.tag))) return "noun";
   if (words.length === 1) {
     if (lower === "up" || lower === "down" || lower === "there") return "other";
-    if (CLAUSE_OPENERS.has(lower) && tag !== "ADV") return "subordinator";
+    if (CLAUSE_OPENERS.has(lower) && (tag !== "ADV" || lower.startsWith("wh"))) return "subordinator";
     if (RELATIVES.has(lower)) return "relative";
     if (PRONOUN_TAGS.has(tag) || (tag === "DET" && (lower === "this" || lower === "that"))) return "pronoun";
     if (tag === "ADP") return "preposition";

@@ -6,11 +6,26 @@ import type { Token } from "./read-tokens.ts";
 /** The number that a word begins: `dozens`, `one in five`, `two-thirds`, `forty-five`; null where it begins none. */
 export function scanWords(tokens: readonly Token[], at: number): NumberMention | null {
   const lower = tokens[at]?.lower ?? "";
+  if (!STARTERS.has(lower) && !lower.endsWith("fold")) return null;
+  if (ARTICLES.has(lower) && !BEHIND_ARTICLE.has(tokens[at + 1]?.lower ?? "")) return null;
   const times = foldOf(lower) ?? verbFactor(tokens, at);
   if (times !== null)
     return finish(tokens, { from: at, to: at + 1, value: times, plain: false, shape: "number", form: "factor" });
   return vagueAt(tokens, at, lower) ?? oddsAt(tokens, at) ?? fractionAt(tokens, at) ?? cardinalAt(tokens, at);
 }
+
+const ARTICLES = new Set(["a", "an"]);
+const FRACTIONS = [...FRACTION_WORDS.keys()];
+/** Every word that a number may begin with: one look tells most words from numbers. */
+const STARTERS: ReadonlySet<string> = new Set([
+  ...ARTICLES,
+  ...SMALL_NUMBERS.keys(),
+  ...VAGUE_SCALES.keys(),
+  ...MULTIPLYING_VERBS.keys(),
+  "half",
+  "quarter",
+]);
+const BEHIND_ARTICLE: ReadonlySet<string> = new Set([...SCALES.keys(), ...FRACTIONS, "dozen"]);
 
 /** `sixfold`. */
 function foldOf(lower: string): number | null {
@@ -47,8 +62,8 @@ function vagueAt(tokens: readonly Token[], at: number, lower: string): NumberMen
   return { ...mention, high: value * 10 };
 }
 
-/** `one in five`, `nine out of 10`: a part of all. */
-function oddsAt(tokens: readonly Token[], at: number): NumberMention | null {
+/** `one in five`, `9 out of 10`: a part of all; null elsewhere. */
+export function oddsAt(tokens: readonly Token[], at: number): NumberMention | null {
   const top = simpleNumber(tokens[at]);
   if (top === null) return null;
   const of =
@@ -105,8 +120,6 @@ function fractionAt(tokens: readonly Token[], at: number): NumberMention | null 
     ? finish(tokens, { ...core, form: "fraction" })
     : null;
 }
-
-const ARTICLES = new Set(["a", "an"]);
 
 function hyphenSkipped(tokens: readonly Token[], at: number): number {
   return isHyphen(tokens[at]) && tokens[at]?.spaced === false ? at + 1 : at;
