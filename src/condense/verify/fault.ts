@@ -1,0 +1,20 @@
+/** Why a sentence is refused: a closed list. */
+export type FaultReason =
+  | "number"
+  | "unit"
+  | "bound"
+  | "measure"
+  | "date"
+  | "name"
+  | "subject"
+  | "quotation"
+  | "negation"
+  | "hedge"
+  | "direction"
+  | "unpostable";
+
+export interface Fault {
+  readonly reason: FaultReason;
+  /** The words at fault, as the sentence has them: a writer is told them once. */
+  readonly offending: string;
+}
