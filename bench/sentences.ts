@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { splitSentences } from "../src/condense/sentences.ts";
+import { splitSentences } from "../src/condense/sentences/sentences.ts";
 
 /** Golden rules of two public segmenters, passed by `splitSentences`, and its speed beside `Intl.Segmenter`. */
 const DATA = new URL("../../shared/bench/data/", import.meta.url);

@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import type { PredictedFigure } from "./predict-figures.ts";
+
+interface QuantulumCase {
+  readonly req: string;
+  readonly res: readonly {
+    readonly value: number;
+    readonly unit: string;
+    readonly surface: string;
+    readonly uncertainty?: number | null;
+  }[];
+}
+
+export interface QuantulumScore {
+  /** Share of the quantities that we have with value and unit, in percent; a range counts by its two ends. */
+  readonly found: number;
+  /** Share with the value alone. */
+  readonly values: number;
+  /** Share of the cases where nothing is missing. */
+  readonly cases: number;
+  readonly misses: readonly string[];
+}
+
+export interface QuantulumOptions {
+  readonly predict: (text: string) => readonly PredictedFigure[];
+  readonly canon: (unit: string | null) => string;
+}
+
+/** How many of quantulum3's parse cases we read as it does; its `dimensionless` takes any counted noun of ours. */
+export function scoreQuantulum(file: URL, { predict, canon }: QuantulumOptions): QuantulumScore {
+  const cases = JSON.parse(readFileSync(file, "utf8")) as readonly QuantulumCase[];
+  const count = { gold: 0, value: 0, both: 0, whole: 0 };
+  const misses: string[] = [];
+  for (const { req, res } of cases) {
+    const ours = predict(req);
+    let missing = 0;
+    for (const wanted of res) {
+      count.gold += 1;
+      const same = ours.filter((figure) => isSame(wanted, figure.value));
+      if (same.length > 0) count.value += 1;
+      const right = same.some((figure) => wanted.unit === "dimensionless" || canon(figure.unit) === canon(wanted.unit));
+      if (right) count.both += 1;
+      else missing += 1;
+    }
+    if (missing === 0) count.whole += 1;
+    else
+      misses.push(
+        `${req}\n   wants ${res.map(({ value, unit }) => `${value} ${unit}`).join("; ")}, has ${ours.map((figure) => `${String(figure.value)} ${String(figure.unit)}`).join("; ")}`,
+      );
+  }
+  const share = (part: number, whole: number): number => (100 * part) / whole;
+  return {
+    found: share(count.both, count.gold),
+    values: share(count.value, count.gold),
+    cases: share(count.whole, cases.length),
+    misses,
+  };
+}
+
+/** quantulum3 gives a range as its middle and half its width. */
+function isSame(
+  { value, uncertainty }: { value: number; uncertainty?: number | null },
+  ours: number | readonly [number, number],
+): boolean {
+  const close = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.max(Math.abs(a), 1e-12);
+  if (typeof ours === "number") return close(value, ours);
+  const [low, high] = [Math.min(...ours), Math.max(...ours)];
+  return close(value, (low + high) / 2) && close(uncertainty ?? 0, (high - low) / 2);
+}

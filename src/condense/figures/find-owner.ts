@@ -1,0 +1,38 @@
+import type { Phrase } from "./parse-phrases.ts";
+import { OWNING_VERBS } from "./phrase-words.ts";
+import { isVagueSubject, subjectOf, verbBefore } from "./walk-phrases.ts";
+import type { At } from "./walk-phrases.ts";
+
+/** Whom a pronoun stands for in its own sentence: the subject of an earlier verb. */
+export function nameOf(phrases: readonly Phrase[], pronoun: At): At | null {
+  for (let i = pronoun - 1; i >= 0; i -= 1) {
+    if (phrases[i]?.kind !== "verb") continue;
+    // "it sends cash, but this can be …": `this` is what was done, not who did it.
+    if (phrases[pronoun]?.head === "this" && phrases[i + 1]?.kind === "noun") return i + 1;
+    const subject = subjectOf(phrases, i);
+    if (subject === null || subject >= pronoun || phrases[subject]?.kind !== "noun") continue;
+    if (!isVagueSubject(phrases[subject]) && agrees(phrases[subject], phrases[pronoun])) return subject;
+  }
+  return null;
+}
+
+/** `she` is no `doctors`. Names are let through: `it` may be `Three Rivers`. */
+function agrees(noun: Phrase | undefined, pronoun: Phrase | undefined): boolean {
+  const singular = ["it", "he", "she"].includes(pronoun?.head ?? "");
+  const plural = noun?.words.at(-1)?.tag === "NOUN" && /(?<!s)s$/.test(noun.head);
+  return !(singular && plural);
+}
+
+/** The subject of the verb before; a pronoun only where it stands for somebody in this sentence. */
+export function ownerAt(phrases: readonly Phrase[], at: At): At | null {
+  const verb = verbBefore(phrases, at);
+  const subject = verb === null ? null : subjectOf(phrases, verb);
+  if (subject === null || phrases[subject]?.kind !== "pronoun") return subject;
+  return nameOf(phrases, subject);
+}
+
+/** The subject, where the verb makes the noun before or behind it its own. */
+export function possessorAt(phrases: readonly Phrase[], at: At): At | null {
+  const verb = verbBefore(phrases, at);
+  return verb !== null && OWNING_VERBS.has(phrases[verb]?.head ?? "") ? ownerAt(phrases, at) : null;
+}

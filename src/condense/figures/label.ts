@@ -1,0 +1,171 @@
+import type { Measured } from "./measured.ts";
+import { isNominal, isOwner, isPossessive } from "./parse-phrases.ts";
+import type { Phrase } from "./parse-phrases.ts";
+import { ATTACHING, BE, NOUNS_IN } from "./phrase-words.ts";
+import type { Word } from "./tag-sentence.ts";
+import { isMark, isVagueSubject } from "./walk-phrases.ts";
+
+/** A label longer than this is no label (words). Bar of the figures benchmark. */
+export const LONGEST_LABEL = 8;
+/** Prepositional phrases are added while the label stays within this (words). */
+const COMFORTABLE = 6;
+
+export interface LabelOptions {
+  readonly text: string;
+  /** The quantity is a part of a whole (a percentage, a fraction). */
+  readonly part: boolean;
+}
+
+/** The label's words for what was found: the noun phrase, what hangs on it, and whose it is where that is short. */
+export function composeLabel(phrases: readonly Phrase[], measured: Measured, { text, part }: LabelOptions): string {
+  const found = { ...measured, at: infinitiveBehind(phrases, measured.at) ?? measured.at };
+  const core = phrases[found.at];
+  if (core === undefined) return "";
+  const label = core.kind === "verb" ? [...verbWords(phrases, found.at)] : [...nounWords(core, text)];
+  if (found.by === "noun-after") label.unshift(...premodifiers(phrases, found.at, text));
+  const whose = ownerWords(phrases, found, text);
+  const share = found.share && part ? ["share", "of"] : [];
+  const owned =
+    whose.length > 0 && label.length + whose.length + share.length <= COMFORTABLE + (needsOwner(core) ? 1 : 0);
+  if (!owned) addOwnWords(phrases, found, { label, text });
+  else if (NOUNS_IN.has(core.head)) label.push("in", ...whose);
+  else if (share.length === 0 || needsOwner(core)) label.unshift(...whose);
+  if (
+    found.by === "nearest" &&
+    phrases[found.at - 2]?.kind === "quantity" &&
+    phrases[found.at - 1]?.kind === "preposition"
+  ) {
+    // "70,000 refugees from Syria": the preposition is half of what is said.
+    label.unshift(phrases[found.at - 1]?.head ?? "");
+  }
+  const holder = owned && share.length > 0 && !needsOwner(core) ? whose : [];
+  return [...holder, ...share, ...label].slice(0, LONGEST_LABEL).join(" ");
+}
+
+function needsOwner(core: Phrase): boolean {
+  return core.words.some((word) => isOwner(word.lower));
+}
+
+function ownerWords(phrases: readonly Phrase[], { owner, at }: Measured, text: string): readonly string[] {
+  const whose = owner === null || owner === at ? undefined : phrases[owner];
+  return whose?.kind !== "noun" || isVagueSubject(whose) ? [] : nounWords(whose, text);
+}
+
+interface Draft {
+  readonly label: string[];
+  readonly text: string;
+}
+
+/** What hangs on the core; where that is nothing, what goes on behind the quantity. */
+function addOwnWords(phrases: readonly Phrase[], { at, until, resume }: Measured, draft: Draft): void {
+  const from = phrases[at]?.kind === "verb" ? addObject(phrases, at, draft) : at + 1;
+  addPhrases(phrases, { from, until }, draft);
+  if (resume < 0 || draft.label.length > 2) return;
+  addPhrases(phrases, { from: resume, until: Number.POSITIVE_INFINITY }, draft);
+}
+
+/** Prepositional phrases from `from` on, and `and …` inside a subject, as long as the label stays comfortable. */
+function addPhrases(
+  phrases: readonly Phrase[],
+  { from, until }: { readonly from: number; readonly until: number },
+  draft: Draft,
+): void {
+  for (let i = from; ; i += 2) {
+    if (isMark(phrases[i], ",") && phrases[i + 1]?.head === "and") i += 1;
+    const link = phrases[i];
+    const noun = phrases[i + 1];
+    if (link === undefined || noun?.kind !== "noun" || i + 1 >= until) return;
+    const joined = (link.head === "and" || link.head === ",") && until !== Number.POSITIVE_INFINITY;
+    if (link.head === "," && !listGoesOn(phrases, i, until)) return;
+    if (!joined && (link.kind !== "preposition" || !ATTACHING.has(link.head))) return;
+    const more = nounWords(noun, draft.text);
+    if (draft.label.length + 1 + more.length > COMFORTABLE) return;
+    if (link.head === ",") draft.label.push(`${draft.label.pop() ?? ""},`, ...more);
+    else draft.label.push(link.head, ...more);
+  }
+}
+
+/** `Rao, Singh and Das`: the comma belongs to a list that closes with `and` before `until`. */
+function listGoesOn(phrases: readonly Phrase[], comma: number, until: number): boolean {
+  let i = comma;
+  while (isMark(phrases[i], ",") && phrases[i + 1]?.kind === "noun") i += 2;
+  if (isMark(phrases[i], ",")) i += 1;
+  return phrases[i]?.head === "and" && i + 2 === until;
+}
+
+/** What a verb does it to, particle and adverbs left out: `finish off the floor plan`. The phrase to go on from. */
+function addObject(phrases: readonly Phrase[], verb: number, { label, text }: Draft): number {
+  let i = verb + 1;
+  while (isParticle(phrases[i])) i += 1;
+  const noun = phrases[i];
+  if (noun?.kind !== "noun") return i;
+  label.push(...nounWords(noun, text).slice(0, COMFORTABLE - label.length));
+  return i + 1;
+}
+
+function isParticle(phrase: Phrase | undefined): boolean {
+  return phrase?.kind === "other" || phrase?.kind === "time" || phrase?.head === "off" || phrase?.head === "out";
+}
+
+const DROPPED = new Set([
+  "the",
+  "a",
+  "an",
+  "this",
+  "these",
+  "that",
+  "those",
+  "each",
+  "every",
+  "any",
+  "some",
+  "another",
+]);
+
+function nounWords(phrase: Phrase, text: string): readonly string[] {
+  return phrase.words.filter((word) => !isDropped(word)).map((word) => text.slice(word.start, word.end));
+}
+
+function isDropped(word: Word): boolean {
+  return isPossessive(word) || isOwner(word.lower) || DROPPED.has(word.lower);
+}
+
+/** `a larger 570 m² space` is a larger space. */
+function premodifiers(phrases: readonly Phrase[], at: number, text: string): readonly string[] {
+  const before = phrases[at - 2];
+  if (phrases[at - 1]?.kind !== "quantity" || before === undefined || before.words.some(isNominal)) return [];
+  return before.kind === "noun" || before.words[0]?.tag === "ADJ" ? nounWords(before, text) : [];
+}
+
+/** `were killed` says it as `killed`, `have been unemployed` as `unemployed`. */
+function verbWords(phrases: readonly Phrase[], at: number): readonly string[] {
+  const verb = phrases[at];
+  const after = phrases[at + 1];
+  if (verb === undefined) return [];
+  if (BE.has(verb.head) && after?.kind === "other" && after.words[0]?.tag === "ADJ") return [after.head];
+  const verbs = verb.words.filter((word) => word.tag === "VERB");
+  return (verbs.length > 0 ? verbs : verb.words).slice(-1).map((word) => word.lower);
+}
+
+/** `stepped up to pass out fliers` says most in its last verb. */
+function infinitiveBehind(phrases: readonly Phrase[], at: number): number | null {
+  if (phrases[at]?.kind !== "verb") return null;
+  let i = at + 1;
+  while (isParticle(phrases[i])) i += 1;
+  return i > at + 1 && phrases[i]?.words[0]?.lower === "to" && phrases[i]?.kind === "verb" ? i : null;
+}
+
+/** A speaker's name: the noun phrase and an `of`, `for` or `at` that belongs to it (`head of research`). */
+export function composeName(phrases: readonly Phrase[], at: number, text: string): string {
+  const name = phrases[at];
+  if (name === undefined) return "";
+  const words = [...nounWords(name, text)];
+  for (let i = at + 1; NAME_LINKS.has(phrases[i]?.head ?? "") && phrases[i + 1]?.kind === "noun"; i += 2) {
+    const more = phrases[i + 1];
+    if (more === undefined || words.length + more.words.length > LONGEST_LABEL) break;
+    words.push(phrases[i]?.head ?? "", ...nounWords(more, text));
+  }
+  return words.slice(0, LONGEST_LABEL).join(" ");
+}
+
+const NAME_LINKS = new Set(["of", "for", "at"]);

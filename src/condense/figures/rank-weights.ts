@@ -1,0 +1,108 @@
+/** A fixed linear model over `rankFeatures`. */
+export interface RankWeights {
+  readonly weights: Readonly<Record<string, number>>;
+  /** Subtracted from the score, so that the best figure of a usual article comes out at a salience of 0.8. */
+  readonly offset: number;
+}
+
+/**
+ * Fitted on `numhg.train.jsonl` (NumHG, LREC-COLING 2024) by `bench/fit-figure-rank.ts`: which figure of an article its
+ * editor put in the headline. Each headline was shown twice, once without its `$` and `%`.
+ */
+export const HEADLINE_WEIGHTS: RankWeights = {
+  weights: {
+    headlinePercent: 5.01,
+    headlineMoney: 4.64,
+    headlineNear: 2.61,
+    early: 2.23,
+    headlineSentence: 1.86,
+    headlineUnit: 1.62,
+    range: -1.46,
+    money: 1.26,
+    figureSentence: 1.22,
+    leadNear: -1.12,
+    one: -1.06,
+    lead: 1.03,
+    people: 1.03,
+    bracketed: -0.89,
+    digits: 0.85,
+    rate: -0.8,
+    change: 0.78,
+    percent: -0.76,
+    noUnit: 0.76,
+    crowd: -0.7,
+    deathNear: 0.56,
+    length: -0.51,
+    headlineLabel: 0.51,
+    headlineLabelAny: 0.47,
+    repeated: 0.46,
+    firstOfSentence: 0.44,
+    labelWords: -0.4,
+    headlineNearAny: 0.32,
+    voteNear: -0.27,
+    recordNear: 0.27,
+    age: -0.27,
+    headlineNearTwo: -0.24,
+    small: 0.22,
+    moneyNear: -0.21,
+    nearStart: 0.18,
+    magnitude: -0.16,
+    two: -0.16,
+    bound: -0.16,
+    largestOfKind: 0.15,
+    aloneInSentence: 0.1,
+    harmNear: 0.1,
+    deathSentence: -0.09,
+    leadLabel: -0.08,
+    peopleNear: -0.08,
+    firstFigure: -0.08,
+    secondFigure: 0.07,
+    order: -0.07,
+    thirdFigure: -0.06,
+    // Set by hand: the training headlines have their number masked.
+    headlineValue: 4,
+  },
+  offset: 6.13,
+};
+
+/** The same without a headline. */
+export const TEXT_WEIGHTS: RankWeights = {
+  weights: {
+    early: 2.47,
+    range: -1.45,
+    one: -1.29,
+    figureSentence: 1.22,
+    money: 0.99,
+    bracketed: -0.97,
+    change: 0.93,
+    percent: -0.88,
+    digits: 0.85,
+    age: -0.81,
+    crowd: -0.69,
+    deathNear: 0.63,
+    rate: -0.63,
+    length: -0.58,
+    firstOfSentence: 0.53,
+    repeated: 0.49,
+    lead: 0.46,
+    two: -0.39,
+    people: 0.36,
+    leadLabel: 0.28,
+    harmNear: 0.25,
+    largest: -0.21,
+    leadNear: -0.21,
+    bound: -0.19,
+    nearStart: 0.18,
+    recordNear: 0.17,
+    largestOfKind: 0.14,
+    thirdFigure: 0.13,
+    labelWords: 0.12,
+    noUnit: -0.12,
+    moneyNear: -0.09,
+    secondFigure: 0.09,
+    firstFigure: -0.07,
+    time: -0.07,
+    peopleNear: -0.05,
+  },
+  offset: 4.04,
+};
