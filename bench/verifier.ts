@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
-import { splitSentences } from "../src/condense/sentences.ts";
+import { splitSentences } from "../src/condense/sentences/sentences.ts";
 import { verifySentences, type RefusalReason } from "../src/condense/verify.ts";
 import {
   FAULT_KINDS,
@@ -11,7 +11,7 @@ import {
   type FaultKind,
   type Random,
 } from "./support/plant-faults.ts";
-import type { Sentence } from "../src/condense/sentence.ts";
+import type { Sentence } from "../src/condense/sentences/sentence.ts";
 
 /**
  * How many planted faults the verifier catches and how many true sentences it refuses. True: sentences of the articles,

@@ -1,8 +1,8 @@
 import type { SummarySentence } from "../article/condensed.ts";
 import type { Span } from "../article/figure.ts";
-import { compressSentence } from "./compress.ts";
+import { compressSentence } from "./summary/compress.ts";
 import { withoutInvisible } from "./invisible.ts";
-import type { Sentence } from "./sentence.ts";
+import type { Sentence } from "./sentences/sentence.ts";
 import { readArticle, type ArticleReading } from "./verify/article-reading.ts";
 import { checkDates } from "./verify/check-dates.ts";
 import { checkNames } from "./verify/check-names.ts";
@@ -92,6 +92,33 @@ export class Verified implements SummarySentence {
 export function verifySentences(candidates: readonly Candidate[], sentences: readonly Sentence[]): readonly Verdict[] {
   const article = readArticle(sentences);
   return candidates.map((candidate) => Verified.check(candidate, article));
+}
+
+/**
+ * An extract's sentences, checked like any other: what fails is left out, and where nothing is left the first sentence
+ * of the article that passes stands in. Empty only where no sentence may be posted.
+ */
+export function verifySummary(
+  summary: readonly SummarySentence[],
+  sentences: readonly Sentence[],
+): readonly Verified[] {
+  const article = readArticle(sentences);
+  const indices = new Map(sentences.map((sentence, i) => [sentence.start, i]));
+  const candidates = summary.map(({ text, start, by }) => ({ text, by, evidence: [indices.get(start) ?? -1] }));
+  const kept = candidates.map((candidate) => Verified.check(candidate, article)).filter(isVerified);
+  if (kept.length > 0) return kept.map(({ sentence }) => sentence);
+  for (const [i, { text }] of sentences.slice(0, STAND_INS).entries()) {
+    const verdict = Verified.check({ text: compressSentence(text), evidence: [i], by: "extract" }, article);
+    if (verdict.kind === "verified") return [verdict.sentence];
+  }
+  return [];
+}
+
+/** How far into an article a sentence is looked for that can stand in for a whole summary. */
+const STAND_INS = 20;
+
+function isVerified(verdict: Verdict): verdict is Extract<Verdict, { kind: "verified" }> {
+  return verdict.kind === "verified";
 }
 
 /** The source sentence that a refused one cites first, checked like any other; null where that may not be posted either. */

@@ -1,4 +1,4 @@
-import type { Sentence } from "../sentence.ts";
+import type { Sentence } from "../sentences/sentence.ts";
 import { withoutInvisible } from "../invisible.ts";
 import { commonStems } from "./common-stems.ts";
 import { ordinaryOpeners } from "./ordinary-words.ts";

@@ -15,7 +15,7 @@ export function checkPolarity(claim: Reading, evidence: Evidence): Fault | null 
 }
 
 export function isNegation(word: Word): boolean {
-  return negations.has(word.key) || /n't$/.test(word.key);
+  return negations.has(word.key) || word.key.endsWith("n't");
 }
 
 function checkNegation(claim: Reading, evidence: Evidence): Fault | null {

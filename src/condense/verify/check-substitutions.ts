@@ -59,17 +59,23 @@ function turns(
   theirs: readonly Word[],
   ...[one, other]: readonly [ReadonlySet<string>, ReadonlySet<string>]
 ): boolean {
-  const has = (words: readonly Word[], list: ReadonlySet<string>): boolean => words.some(({ key }) => list.has(key));
-  return has(mine, one) && has(theirs, other) && !has(mine, other) && !has(theirs, one);
+  return hasOf(mine, one) && hasOf(theirs, other) && !hasOf(mine, other) && !hasOf(theirs, one);
+}
+
+function hasOf(words: readonly Word[], list: ReadonlySet<string>): boolean {
+  return words.some(({ key }) => list.has(key));
 }
 
 /** A number in the place of another, where the right one stands elsewhere too: `3-0` for `0-0`. */
 function replacesNumber(claim: Reading, evidence: Reading, hunk: Hunk): boolean {
-  const within = (from: number, until: number) => (number: ReadNumber) => number.from < until && number.until > from;
-  const mine = claim.numbers.filter(within(hunk.from, hunk.until));
-  const theirs = evidence.numbers.filter(within(hunk.evidenceFrom, hunk.evidenceUntil));
+  const mine = numbersIn(claim, hunk.from, hunk.until);
+  const theirs = numbersIn(evidence, hunk.evidenceFrom, hunk.evidenceUntil);
   if (mine.length === 0 || mine.length !== theirs.length) return false;
   return !mine.some(({ values }) => theirs.some((other) => other.values.some((value) => values.includes(value))));
+}
+
+function numbersIn({ numbers }: Reading, from: number, until: number): readonly ReadNumber[] {
+  return numbers.filter((number) => number.from < until && number.until > from);
 }
 
 /** A name in the place of another: `B met A` for `A met B`. A longer, a shorter or another form of it is the same. */

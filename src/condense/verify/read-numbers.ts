@@ -99,8 +99,8 @@ function readNumberWords(text: string, words: readonly Word[], at: number): Valu
   const joined = next !== undefined && areJoined(text, word, next);
   if (ten !== undefined) {
     const unit = joined ? smallNumbers.get(next.key) : undefined;
-    const isUnit = unit !== undefined && unit > 0 && unit < 10;
-    return multiply(text, words, { values: [isUnit ? ten + unit : ten], until: at + (isUnit ? 2 : 1) });
+    const isDigit = unit !== undefined && unit > 0 && unit < 10;
+    return multiply(text, words, { values: [isDigit ? ten + unit : ten], until: at + (isDigit ? 2 : 1) });
   }
   if (small !== undefined) {
     const value = multiply(text, words, { values: [small], until: at + 1 });
