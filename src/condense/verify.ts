@@ -2,6 +2,7 @@ import type { SummarySentence } from "../article/condensed.ts";
 import type { Span } from "../article/figure.ts";
 import { compressSentence } from "./summary/compress.ts";
 import { withoutInvisible } from "./invisible.ts";
+import { isInstruction } from "./is-instruction.ts";
 import type { Sentence } from "./sentences/sentence.ts";
 import { readArticle, type ArticleReading } from "./verify/article-reading.ts";
 import { checkDates } from "./verify/check-dates.ts";
@@ -81,6 +82,7 @@ export class Verified implements SummarySentence {
     if (text.length > LONGEST && candidate.by === "model") return refuse("too-long", text.slice(0, 40));
     const evidence = gatherEvidence(article, candidate.evidence);
     if (evidence === null || evidence.indices.length > MOST_EVIDENCE) return refuse("no-evidence", text.slice(0, 40));
+    if (isInstruction(text)) return refuse("unpostable", text.slice(0, 40));
     const fault = findFault(text, evidence);
     if (fault !== null) return refuse(fault.reason, fault.offending);
     const sentences = evidence.indices.flatMap((index) => article.sentences[index] ?? []);
@@ -104,9 +106,16 @@ export function verifySummary(
 ): readonly Verified[] {
   const article = readArticle(sentences);
   const indices = new Map(sentences.map((sentence, i) => [sentence.start, i]));
-  const candidates = summary.map(({ text, start, by }) => ({ text, by, evidence: [indices.get(start) ?? -1] }));
-  const kept = candidates.map((candidate) => Verified.check(candidate, article)).filter(isVerified);
-  if (kept.length > 0) return kept.map(({ sentence }) => sentence);
+  const kept: Verified[] = [];
+  for (const { text, start, by } of summary) {
+    const evidence = [indices.get(start) ?? -1];
+    const whole = sentences[evidence[0] ?? -1]?.text ?? "";
+    // A trimmed quotation is none: then the sentence stands as the source has it.
+    const verdicts = [text, whole].map((each) => Verified.check({ text: each, evidence, by }, article));
+    const verified = verdicts.find(isVerified);
+    if (verified !== undefined) kept.push(verified.sentence);
+  }
+  if (kept.length > 0) return kept;
   for (const [i, { text }] of sentences.slice(0, STAND_INS).entries()) {
     const verdict = Verified.check({ text: compressSentence(text), evidence: [i], by: "extract" }, article);
     if (verdict.kind === "verified") return [verdict.sentence];

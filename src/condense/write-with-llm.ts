@@ -1,5 +1,5 @@
 import type * as Sdk from "ai";
-import { OWN_BASE_URLS, type LlmAccess } from "./writer/llm-access.ts";
+import { OWN_BASE_URLS, type LlmAccess, type LlmProvider } from "./writer/llm-access.ts";
 import { ANSWER, parseAnswer } from "./writer/parse-answer.ts";
 import { composePrompt, estimateTokens, MAX_ANSWER_TOKENS, type Prompt } from "./writer/prompt.ts";
 import type { TokenBudget } from "./writer/token-budget.ts";
@@ -21,10 +21,20 @@ export function makeLlmWriter(access: LlmAccess, budget: TokenBudget): Writer {
   return {
     name: `${access.provider}/${access.model}`,
     async write(request, options) {
-      const ai = await import("ai");
+      const ai = await loadSdk();
       const model = await openModel(access);
       const call = (shape: boolean): Promise<Asked> =>
-        ask({ ai, model, shape, prompt: composePrompt(request, { nonce: options.nonce, shape }) }, budget, options);
+        ask(
+          {
+            ai,
+            model,
+            shape,
+            provider: access.provider,
+            prompt: composePrompt(request, { nonce: options.nonce, shape }),
+          },
+          budget,
+          options,
+        );
       const first = await call(!takesSchema);
       if (first.kind !== "try-in-words") return first;
       if (first.isRefused) takesSchema = false;
@@ -32,6 +42,12 @@ export function makeLlmWriter(access: LlmAccess, budget: TokenBudget): Writer {
       return second.kind === "try-in-words" ? failed({ kind: "unusable", detail: second.detail }) : second;
     },
   };
+}
+
+async function loadSdk(): Promise<Ai> {
+  // What the SDK would say on stderr, such as that a model takes no temperature, helps nobody who reads digests.
+  Object.assign(globalThis, { AI_SDK_LOG_WARNINGS: false });
+  return import("ai");
 }
 
 /** The SDK's model; each provider's package is loaded where it is chosen. */
@@ -84,6 +100,7 @@ async function fetchWithinLimits(input: string | URL | Request, init?: RequestIn
 }
 
 interface Call {
+  readonly provider: LlmProvider;
   readonly ai: Ai;
   readonly model: Sdk.LanguageModel;
   readonly prompt: Prompt;
@@ -124,7 +141,7 @@ async function ask(call: Call, budget: TokenBudget, { signal, now }: WriteOption
 const SCHEMA_STATUS: ReadonlySet<number> = new Set([400, 404, 405, 415, 422]);
 
 /** One call. The text counts, not the SDK's reading of it: a fenced object is an answer too. */
-async function generate({ ai, model, prompt, shape }: Call, signal: AbortSignal): Promise<Generated> {
+async function generate({ ai, model, prompt, shape, provider }: Call, signal: AbortSignal): Promise<Generated> {
   try {
     const { text, usage } = await ai.generateText({
       model,
@@ -133,6 +150,8 @@ async function generate({ ai, model, prompt, shape }: Call, signal: AbortSignal)
       maxOutputTokens: MAX_ANSWER_TOKENS,
       temperature: 0,
       maxRetries: 0,
+      // A model that thinks first would spend the whole answer on it; a compatible server may not know the option.
+      ...(provider === "openai" || provider === "google" ? { reasoning: "minimal" as const } : {}),
       abortSignal: signal,
       ...(shape ? {} : { output: ai.Output.object({ schema: ANSWER }) }),
     });
@@ -148,12 +167,11 @@ function explainFailure(error: unknown, ai: Ai, { signal, now }: Pick<WriteOptio
   if (hasCause(error, (cause) => cause instanceof EndlessAnswer)) {
     return { kind: "unusable", detail: "the answer does not end" };
   }
+  // What `fetch` throws where a connection fails or ends early.
+  const isCutOff = hasCause(error, (cause) => cause instanceof TypeError);
+  if (isCutOff) return { kind: "unreachable", detail: "the connection failed" };
   if (ai.APICallError.isInstance(error)) return explainStatus(error.statusCode, error.responseHeaders ?? {}, now);
   if (ai.AISDKError.isInstance(error)) return { kind: "unusable", detail: "the server's answer cannot be read" };
-  // What `fetch` throws where a connection fails or ends early.
-  if (error instanceof TypeError || hasCause(error, (cause) => cause instanceof Error && "code" in cause)) {
-    return { kind: "unreachable", detail: "the connection failed" };
-  }
   throw error;
 }
 

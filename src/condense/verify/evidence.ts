@@ -1,3 +1,4 @@
+import { isInstruction } from "../is-instruction.ts";
 import type { ArticleReading } from "./article-reading.ts";
 import { keysOf } from "./article-reading.ts";
 import { aliasesOf } from "./name-aliases.ts";
@@ -16,13 +17,13 @@ export interface Evidence {
   readonly keys: ReadonlySet<string>;
 }
 
-/** Null where an index points at no sentence or none is given. */
+/** Null where none is given, or one is no sentence of the article or speaks to a model instead of a reader. */
 export function gatherEvidence(article: ArticleReading, indices: readonly number[]): Evidence | null {
   const ascending = [...new Set(indices)].toSorted((a, b) => a - b);
   const readings: Reading[] = [];
   for (const index of ascending) {
     const reading = article.reading(index);
-    if (reading === null) return null;
+    if (reading === null || isInstruction(article.sentences[index]?.text ?? "")) return null;
     readings.push(reading);
   }
   if (readings.length === 0) return null;

@@ -11,7 +11,6 @@ const ALWAYS: readonly RegExp[] = [
   /<[!@#/]?[\p{L}!@#/][^<>]*>/u,
   /!?\[[^\]]*\]\([^)]*\)/u,
   /\*\*[^*\s][^*]*\*\*|__[^_\s][^_]*__|~~|```|`[^`]+`|\|\|/u,
-  /^\s*(?:#{1,6}\s|[-*+>]\s|\d{1,2}[.)]\s+(?=\p{Lu})|[{[<])/u,
   /"(?:text|evidence|sentences|role|content)"\s*:/iu,
 ];
 
@@ -19,11 +18,16 @@ const ALWAYS: readonly RegExp[] = [
 const ADDRESSED: readonly RegExp[] = [
   /\b(?:click|tap|press) (?:here|on|the|this)\b/iu,
   /\b(?:subscribe|sign up|log in|register) (?:to|for|here|now|today)\b/iu,
-  /\b(?:read more|read on|scroll down|follow us|share this|like us|stay tuned|dear reader|for more information,? (?:visit|go|see))\b/iu,
+  /\b(?:read more|read on|scroll down|follow us|share this|stay tuned|dear reader|for more information,? (?:visit|go|see))\b/iu,
   /\bas an? (?:ai|language model|assistant|ai language model)\b/iu,
   /\b(?:i am|i'm) (?:an? ai|unable to|sorry)\b/iu,
   /\b(?:ignore|disregard|forget) (?:all |any )?(?:the |these |your |my )?(?:previous|prior|above|earlier|preceding|other)?\s?(?:instructions?|prompts?|rules|directions)\b/iu,
   /\b(?:system prompt|developer message|jailbreak|prompt injection|source sentences?|sentence \[?\d+\]?)\b/iu,
+];
+
+/** Mark-up and chatter with which a model opens; a source that opens so itself may be repeated. */
+const OPENINGS: readonly RegExp[] = [
+  /^\s*(?:#{1,6}\s|[-*+>]\s|\d{1,2}[.)]\s+(?=\p{Lu})|[{[<])/u,
   /^(?:here is|here's|here are|sure|certainly|okay|summary|tl;?dr|note|in summary|in conclusion)\b[^.]{0,40}[:,!-]/iu,
   /\bthe (?:article|text|passage|author of (?:this|the) (?:article|text)) (?:says|states|describes|discusses|reports|mentions|notes|explains|instructs|asks|tells)\b/iu,
 ];
@@ -44,6 +48,10 @@ export function findUnpostable(text: string, { unquoted, evidence }: UnpostableC
   for (const pattern of [...ALWAYS, ...ADDRESSED]) {
     const found = pattern.exec(text);
     if (found !== null) return found[0];
+  }
+  for (const pattern of OPENINGS) {
+    const found = pattern.exec(text);
+    if (found !== null && !evidence.includes(found[0])) return found[0];
   }
   const you = SECOND_PERSON.exec(unquoted);
   // A source that says `you` of people in general may be repeated; a writer may not begin to.

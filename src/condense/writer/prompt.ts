@@ -1,4 +1,5 @@
 import { withoutInvisible } from "../invisible.ts";
+import { isInstruction } from "../is-instruction.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import type { WriteRequest } from "./writer.ts";
 
@@ -38,8 +39,8 @@ export function composePrompt(request: WriteRequest, { nonce, shape }: PromptOpt
     `Write in the language of the article${language === "und" ? "" : ` (${language})`}. No Markdown, no links, no words to the reader, nothing about the article or yourself.`,
     ...(shape ? ['Answer with one JSON object and nothing else: {"sentences":[{"text":"…","evidence":[1,2]}]}'] : []),
   ].join("\n");
-  const lines = shown.map((sentence, i) => `[${i + 1}] ${dataLine(sentence.text, nonce)}`);
-  const headline = title === null ? [] : [`Headline: ${dataLine(title, nonce)}`];
+  const lines = shown.map((sentence, i) => `[${i + 1}] ${newsLine(sentence.text, nonce)}`);
+  const headline = title === null || isInstruction(title) ? [] : [`Headline: ${dataLine(title, nonce)}`];
   const user = [open, ...headline, ...lines, close, ...renderComplaints(request, nonce)].join("\n");
   return { system, user, sentences: shown.length };
 }
@@ -50,6 +51,11 @@ function renderComplaints({ complaints }: WriteRequest, nonce: string): readonly
     "An earlier answer was refused: these words are not what the sentences it cited say. Write it anew without them.",
     ...complaints.map(({ text, offending }) => `- “${dataLine(offending, nonce)}” in: ${dataLine(text, nonce)}`),
   ];
+}
+
+/** A sentence that speaks to the model keeps its number and nothing else. */
+function newsLine(text: string, nonce: string): string {
+  return isInstruction(text) ? "(left out)" : dataLine(text, nonce);
 }
 
 /** One line that cannot end the fence and hides nothing. */
