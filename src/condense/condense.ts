@@ -20,7 +20,7 @@ export function condense({ title, text, language, publishedAt }: CondensedFrom):
   // What an article says to a model that may read it is no news.
   const told = sentences.filter((sentence) => !isInstruction(sentence.text));
   const ownTitle = title === null || isInstruction(title) ? null : title;
-  const { figures, ambiguousNumbers } = findFigures(text, sentences, {
+  const { figures, ambiguousNumbers } = findFigures(text, told, {
     headline: ownTitle,
     publishedAt,
     language: spoken,

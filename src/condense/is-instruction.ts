@@ -1,4 +1,4 @@
-import { withoutInvisible } from "./invisible.ts";
+import { withoutInvisible } from "../shared/invisible.ts";
 
 /**
  * Words to a program instead of a reader. Source: the families of prompt injection in OWASP's LLM01:2025 (override,
@@ -22,19 +22,9 @@ const READ = 2_000;
 
 /**
  * Whether a sentence or a headline speaks to a model that reads it. Such words are no news: they are not shown to a
- * model, are no evidence, and stand in no summary. Hidden characters are read too: tags spell letters.
+ * model, are no evidence, and stand in no headline, summary or figure.
  */
 export function isInstruction(text: string): boolean {
-  const head = text.slice(0, READ);
-  const seen = withoutInvisible(head).replaceAll(/\s+/g, " ");
-  if (COMMANDS.some((pattern) => pattern.test(seen))) return true;
-  const hidden = readTags(head);
-  return hidden.length > 0 && COMMANDS.some((pattern) => pattern.test(hidden));
-}
-
-/** What Unicode tag characters spell: each is an ASCII character, moved by U+E0000. */
-function readTags(text: string): string {
-  return Array.from(text.matchAll(/[\u{E0020}-\u{E007E}]/gu), ([tag]) =>
-    String.fromCodePoint((tag.codePointAt(0) ?? 0) - 0xe0000),
-  ).join("");
+  const seen = withoutInvisible(text.slice(0, READ)).replaceAll(/\s+/g, " ");
+  return COMMANDS.some((pattern) => pattern.test(seen));
 }

@@ -1,7 +1,7 @@
 import type { SummarySentence } from "../article/condensed.ts";
 import type { Span } from "../article/figure.ts";
 import { compressSentence } from "./summary/compress.ts";
-import { withoutInvisible } from "./invisible.ts";
+import { withoutInvisible } from "../shared/invisible.ts";
 import { isInstruction } from "./is-instruction.ts";
 import type { Sentence } from "./sentences/sentence.ts";
 import { readArticle, type ArticleReading } from "./verify/article-reading.ts";
@@ -12,6 +12,7 @@ import { checkPolarity } from "./verify/check-polarity.ts";
 import { checkQuotations } from "./verify/check-quotations.ts";
 import { checkSubject } from "./verify/check-subject.ts";
 import { checkSubstitutions } from "./verify/check-substitutions.ts";
+import { checkSupport } from "./verify/check-support.ts";
 import { gatherEvidence, type Evidence } from "./verify/evidence.ts";
 import type { Fault, FaultReason } from "./verify/fault.ts";
 import { findUnpostable } from "./verify/find-unpostable.ts";
@@ -38,6 +39,8 @@ export interface Refusal {
 
 export type Verdict = { readonly kind: "verified"; readonly sentence: Verified } | Refusal;
 
+/** Fewer words are no sentence, in languages that set spaces between them. */
+const SHORTEST = 4;
 /** Longer is no sentence that can be read aloud (characters). */
 const LONGEST = 600;
 /** More cited sentences than this could support anything. */
@@ -78,6 +81,7 @@ export class Verified implements SummarySentence {
       reason,
       offending,
     });
+    if (text.split(" ").length < SHORTEST && candidate.by === "model") return refuse("empty", text);
     if (!/[\p{L}\p{N}]/u.test(text)) return refuse("empty", text);
     if (text.length > LONGEST && candidate.by === "model") return refuse("too-long", text.slice(0, 40));
     const evidence = gatherEvidence(article, candidate.evidence);
@@ -200,6 +204,7 @@ const CHECKS: readonly ((claim: Reading, evidence: Evidence) => Fault | null)[] 
   checkSubstitutions,
   checkPolarity,
   checkSubject,
+  checkSupport,
 ];
 
 function isVerbatim(claim: Reading, { readings }: Evidence): boolean {

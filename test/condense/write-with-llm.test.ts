@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { condense } from "../../src/condense/condense.ts";
 import { condenseWithWriter, type CondensedByWriter } from "../../src/condense/condense-with-writer.ts";
+import { splitSentences } from "../../src/condense/sentences/sentences.ts";
 import { Verified } from "../../src/condense/verify.ts";
 import { makeMemoryCache, type AnswerCache } from "../../src/condense/writer/answer-cache.ts";
 import { withCircuitBreaker } from "../../src/condense/writer/circuit-breaker.ts";
@@ -109,6 +110,35 @@ describe("a model that answers well", () => {
     const second = await run();
     expect(llm?.requests).toHaveLength(1);
     expectVerified(second);
+  });
+});
+
+describe("the other providers", () => {
+  test.each([
+    ["openai", "/v1/responses"],
+    ["anthropic", "/v1/messages"],
+    ["google", "/v1/models/loopback:generateContent"],
+  ] as const)("%s is spoken to in its own way", async (provider, path) => {
+    const answering: LlmBehaviour = { kind: "answer", content: good, tokens: 812 };
+    llm = await startLoopbackLlm(answering);
+    const budget = makeMemoryBudget(10_000);
+    const writer = makeLlmWriter({ provider, model: "loopback", baseUrl: llm.baseUrl, apiKey: "test-key" }, budget);
+    const signal = AbortSignal.timeout(DEADLINE + GRACE);
+    const request = {
+      ...harbourArticle,
+      language: "en",
+      sentences: splitSentences(harbourArticle.text, "en"),
+      complaints: [],
+    };
+    const written = await writer.write(request, { signal, nonce: "abc", now: NOW });
+    expect(written).toMatchObject({
+      kind: "written",
+      sentences: [{ evidence: [0] }, { evidence: [1] }, { evidence: [3, 4] }],
+    });
+    expect(llm.requests.map((each) => each.path)).toEqual([path]);
+    expect(llm.requests[0]?.body).toContain("<article-abc>");
+    expect(llm.requests[0]?.body).toContain("evidence");
+    expect(await budget.usage(NOW)).toEqual({ used: 812, limit: 10_000 });
   });
 });
 

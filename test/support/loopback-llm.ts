@@ -33,14 +33,17 @@ export interface LoopbackLlm {
   close(): Promise<void>;
 }
 
-/** An OpenAI-compatible server on 127.0.0.1: the behaviours in order, one a request, the last for every further one. */
+/**
+ * An OpenAI-compatible server on 127.0.0.1, which knows the envelopes of the other providers too: the behaviours in order, one a request, the last for every
+ * further one.
+ */
 export async function startLoopbackLlm(...script: readonly [LlmBehaviour, ...LlmBehaviour[]]): Promise<LoopbackLlm> {
   const requests: LlmRequest[] = [];
   const server = createServer((request, response) => {
     void readBody(request).then((body) => {
       const behaviour = script[Math.min(requests.length, script.length - 1)] ?? script[0];
       requests.push({ path: request.url ?? "", authorization: request.headers.authorization ?? null, body });
-      behave(behaviour, body, response);
+      behave(behaviour, { path: request.url ?? "", body }, response);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -62,10 +65,14 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-function behave(behaviour: LlmBehaviour, body: string, response: ServerResponse): void {
+function behave(
+  behaviour: LlmBehaviour,
+  { path, body }: { readonly path: string; readonly body: string },
+  response: ServerResponse,
+): void {
   switch (behaviour.kind) {
     case "answer":
-      return sendJson(response, completion(behaviour.content, behaviour.tokens ?? 700));
+      return sendJson(response, envelope(path, behaviour.content, behaviour.tokens ?? 700));
     case "no-schema":
       return body.includes('"json_schema"')
         ? sendJson(
@@ -99,6 +106,47 @@ function behave(behaviour: LlmBehaviour, body: string, response: ServerResponse)
 function sendJson(response: ServerResponse, value: unknown, status = 200): void {
   response.writeHead(status, { "content-type": "application/json" });
   response.end(JSON.stringify(value));
+}
+
+/** Each provider's own shape around the same words, by the path that its SDK calls. */
+function envelope(path: string, content: string, tokens: number): unknown {
+  if (path.endsWith("/responses")) {
+    return {
+      id: "resp_loopback",
+      object: "response",
+      created_at: 1_700_000_000,
+      model: "loopback",
+      output: [
+        {
+          type: "message",
+          id: "msg_loopback",
+          role: "assistant",
+          status: "completed",
+          content: [{ type: "output_text", text: content, annotations: [] }],
+        },
+      ],
+      usage: { input_tokens: tokens - 90, output_tokens: 90, total_tokens: tokens },
+    };
+  }
+  if (path.endsWith("/messages")) {
+    return {
+      id: "msg_loopback",
+      type: "message",
+      role: "assistant",
+      model: "loopback",
+      content: [{ type: "text", text: content }],
+      stop_reason: "end_turn",
+      stop_sequence: null,
+      usage: { input_tokens: tokens - 90, output_tokens: 90 },
+    };
+  }
+  if (path.includes(":generateContent")) {
+    return {
+      candidates: [{ content: { role: "model", parts: [{ text: content }] }, finishReason: "STOP", index: 0 }],
+      usageMetadata: { promptTokenCount: tokens - 90, candidatesTokenCount: 90, totalTokenCount: tokens },
+    };
+  }
+  return completion(content, tokens);
 }
 
 function completion(content: string, tokens: number): unknown {

@@ -1,7 +1,7 @@
 import type { Sentence } from "../sentences/sentence.ts";
-import { withoutInvisible } from "../invisible.ts";
+import { withoutInvisible } from "../../shared/invisible.ts";
 import { commonStems } from "./common-stems.ts";
-import { ordinaryOpeners } from "./ordinary-words.ts";
+import { COMMON_ENDING, ordinaryOpeners } from "./ordinary-words.ts";
 import { readClaim, type Reading } from "./reading.ts";
 import { readWords, type Word } from "./words.ts";
 
@@ -28,7 +28,11 @@ export function readArticle(sentences: readonly Sentence[]): ArticleReading {
     }
   }
   const isOrdinary = (word: Word): boolean =>
-    ordinaryOpeners.has(word.key) || lowerCase.has(word.key) || lowerCase.has(word.stem) || commonStems.has(word.stem);
+    ordinaryOpeners.has(word.key) ||
+    lowerCase.has(word.key) ||
+    lowerCase.has(word.stem) ||
+    commonStems.has(word.stem) ||
+    COMMON_ENDING.test(word.key);
   const readings = new Map<number, Reading>();
   return {
     sentences,

@@ -66,9 +66,9 @@ function isAcronym(text: string, { readings }: Evidence): boolean {
 /** `Levy: …`, `Levy says …`: the article's own voice, named somewhere in it, where the evidence names no other speaker. */
 function isSpeaker(name: Name, { text, words }: Reading, { article, readings }: Evidence): boolean {
   if (!name.opens || !name.words.every(({ key }) => article.sentencesWith(key).length > 0)) return false;
+  // An opinion's own headline form: `Levy: …`.
+  if (text.startsWith(":", name.end)) return true;
   const next = words[name.until];
-  const speaks =
-    text.startsWith(":", name.end) ||
-    (next !== undefined && /^(?:says|said|writes|argues|thinks|believes|hopes)$/.test(next.key));
+  const speaks = next !== undefined && /^(?:says|said|writes|argues|thinks|believes|hopes)$/.test(next.key);
   return speaks && !readings.some((reading) => /(?<!\p{L})(?:said|says|told|according)(?!\p{L})/u.test(reading.text));
 }

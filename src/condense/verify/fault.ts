@@ -11,6 +11,8 @@ export type FaultReason =
   | "negation"
   | "hedge"
   | "direction"
+  /** It says what the cited sentences do not say. */
+  | "unsupported"
   | "unpostable";
 
 export interface Fault {

@@ -1,4 +1,4 @@
-import { withoutInvisible } from "../invisible.ts";
+import { withoutInvisible } from "../../shared/invisible.ts";
 
 /** What no sentence of a summary may carry, whoever wrote it and whatever its evidence says. */
 const ALWAYS: readonly RegExp[] = [

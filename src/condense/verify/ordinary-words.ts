@@ -38,9 +38,13 @@ export const ordinaryOpeners: ReadonlySet<string> = new Set(
     "find found think know called named born made used based given taken seen held set testimony testimonies ceremony ceremonies " +
     "situation religion event events case cases member members crew staff guard guards animal animals dog dogs cat cats water food " +
     "weather snow rain wind heat winter summer spring autumn fall day days week weeks month months year years time times night morning " +
-    "evening afternoon scores attempts efforts demand supply growth trade tariffs exports imports inflation interest rates wages jobs energy oil gas power"
+    "evening afternoon scores attempts efforts demand supply growth trade tariffs exports imports inflation interest rates wages jobs energy oil gas power " +
+    "tennis football soccer basketball baseball cricket rugby golf hockey olympic"
   ).split(" "),
 );
+
+/** Endings of common nouns and adjectives that hardly any name has. */
+export const COMMON_ENDING = /(?:[a-z]{3}ors|[a-z]{2}men|ists|ments|tions|ables?|ibles?|ous|ful|less|ies)$/;
 
 /** Lower-case words that a name may have inside: `Bank of England`, `Osama bin Laden`. */
 export const nameConnectors: ReadonlySet<string> = new Set(

@@ -1,4 +1,4 @@
-import { withoutInvisible } from "../invisible.ts";
+import { withoutInvisible } from "../../shared/invisible.ts";
 import { isInstruction } from "../is-instruction.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 import type { WriteRequest } from "./writer.ts";

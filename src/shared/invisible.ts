@@ -20,8 +20,9 @@ const INVISIBLE: readonly string[] = [
 const PATTERN = new RegExp(INVISIBLE.join("|"), "gu");
 
 /**
- * The text as a reader sees it, without the characters that only a program reads. An article keeps them, so that its
- * offsets stay true; they go where words leave it: into a summary sentence (`verify.ts`) and into a prompt.
+ * The text as a reader sees it, without the characters that only a program reads. `collect` takes them out of an
+ * article's title and text, so that nobody counts or matches around them and every offset is one that a person can
+ * check; where words leave for a model or a channel (`prompt.ts`, `verify.ts`) they are taken out once more.
  */
 export function withoutInvisible(text: string): string {
   return text.replaceAll(PATTERN, "");
