@@ -8,7 +8,7 @@ import { isEssential } from "./unit-words.ts";
 /** Every number of the claim with its unit, its bound and what it counts, against the numbers of the cited sentences. */
 export function checkNumbers(claim: Reading, evidence: Evidence): Fault | null {
   for (const number of claim.numbers) {
-    const fault = checkNumber(number, evidence);
+    const fault = checkNumber(number, claim, evidence);
     if (fault !== null) return fault;
   }
   const cited = new Set(evidence.readings.flatMap((reading) => reading.vagueAmounts));
@@ -16,13 +16,23 @@ export function checkNumbers(claim: Reading, evidence: Evidence): Fault | null {
   return vague === undefined ? null : { reason: "number", offending: vague };
 }
 
-/** `half` of a claim may be the `50 %` of its evidence: our own table of the few that are exact. */
-const EXACT: Readonly<Record<string, number>> = { half: 50, quarter: 25, double: 2 };
+/** What a vague amount may stand for: `half` for `50 %`, `millions` for 13 million. */
+const MEANT: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  half: [50, 50],
+  quarter: [25, 25],
+  double: [2, 2],
+  dozens: [24, 200],
+  hundreds: [200, 2_000],
+  thousands: [2_000, 1e6],
+  millions: [2e6, 1e9],
+  billions: [2e9, 1e12],
+};
 function isValueCited(amount: string, { numbers }: Evidence): boolean {
-  return numbers.some(({ values }) => values.some((value) => value === EXACT[amount]));
+  const [least, most] = MEANT[amount] ?? [1, 0];
+  return numbers.some(({ values }) => values.some((value) => value >= least && value <= most));
 }
 
-function checkNumber(number: ReadNumber, evidence: Evidence): Fault | null {
+function checkNumber(number: ReadNumber, claim: Reading, evidence: Evidence): Fault | null {
   const offending = number.text;
   const sameValue = evidence.numbers.filter((other) => other.ordinal === number.ordinal && shareValue(number, other));
   // `March 5th` for `March 5`.
@@ -33,7 +43,9 @@ function checkNumber(number: ReadNumber, evidence: Evidence): Fault | null {
   if (sameUnit.length === 0) return { reason: "unit", offending };
   const sameBound = sameUnit.filter((other) => agreeInBound(number, other));
   if (sameBound.length === 0) return { reason: "bound", offending };
-  return sameBound.every((other) => countsAnother(number, other, evidence)) ? { reason: "measure", offending } : null;
+  return sameBound.every((other) => countsAnother(number, other, { claim, evidence }))
+    ? { reason: "measure", offending }
+    : null;
 }
 
 function shareValue(left: ReadNumber, right: ReadNumber): boolean {
@@ -70,8 +82,16 @@ function isYear({ units, values, text }: ReadNumber): boolean {
 }
 
 /** Whether the claim counts by a number what the evidence counts by another. */
-function countsAnother(number: ReadNumber, other: ReadNumber, { numbers }: Evidence): boolean {
+function countsAnother(
+  number: ReadNumber,
+  other: ReadNumber,
+  { claim, evidence }: { readonly claim: Reading; readonly evidence: Evidence },
+): boolean {
   const { counted } = number;
-  if (counted === null || counted === other.counted || emptyWords.has(counted)) return false;
-  return numbers.some((rival) => rival !== other && rival.counted === counted && !shareValue(rival, number));
+  if (counted === null || number.ordinal || counted === other.counted || emptyWords.has(counted)) return false;
+  // `22 people injured` for `22 injured`.
+  if (claim.words.some(({ stem }) => stem === other.counted)) return false;
+  return evidence.numbers.some(
+    (rival) => rival !== other && !rival.ordinal && rival.counted === counted && !shareValue(rival, number),
+  );
 }

@@ -11,6 +11,8 @@ import type { Word } from "./words.ts";
 
 /** Below this share of common words a claim tells in its own words, and differences say nothing. */
 const MIN_COVERAGE = 0.5;
+/** So much less than the best, and a cited sentence is not the one that is followed. */
+const NEXT_BEST = 0.1;
 /** Common words around a difference: fewer, and it is another sentence. */
 const MIN_CONTEXT = 3;
 /** More words left out than this are a clause dropped, not a word. */
@@ -21,9 +23,11 @@ const LONGEST_DROP = 3;
  * direction or in what stands behind a number.
  */
 export function checkSubstitutions(claim: Reading, { readings }: Evidence): Fault | null {
-  for (const reading of readings) {
-    const { hunks, coverage } = alignWords(claim.words, reading.words);
-    if (coverage < MIN_COVERAGE) continue;
+  const aligned = readings.map((reading) => ({ reading, ...alignWords(claim.words, reading.words) }));
+  const best = Math.max(...aligned.map(({ coverage }) => coverage));
+  for (const { reading, hunks, coverage } of aligned) {
+    // A sentence that follows another one word for word differs from the rest for good reasons.
+    if (coverage < MIN_COVERAGE || coverage < best - NEXT_BEST) continue;
     for (const hunk of hunks) {
       if (hunk.before < 1 || hunk.after < 1 || hunk.before + hunk.after < MIN_CONTEXT) continue;
       const fault = compareHunk(claim, reading, hunk);
