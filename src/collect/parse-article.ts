@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import type { Article, ArticleLink } from "../article/article.ts";
 import { removeBoilerplate } from "../article/boilerplate.ts";
 import { decodeText, isBinary } from "../shared/decode-text.ts";
+import { withoutInvisible } from "../shared/invisible.ts";
 import { articleId } from "./article-id.ts";
 import type { ParsedArticle } from "./parsed-article.ts";
 import type { ReadFailure } from "./read-failure.ts";
@@ -38,9 +39,10 @@ export async function parseArticle(bytes: Uint8Array, origin: ArticleOrigin): Pr
   const parsed = await parseText(decodeText(bytes), extname(origin.path ?? "").toLowerCase());
   if (parsed.kind === "failed") return parsed;
   // PostgreSQL refuses a NUL in text, and a reader sees none.
-  const text = removeBoilerplate(parsed.text.replaceAll("\0", "")).trim();
+  const text = removeBoilerplate(withoutInvisible(parsed.text)).trim();
   if (text === "") return noText("it has no text besides headings and boilerplate");
-  const { title, url, language, publishedAt } = parsed;
+  const { url, language, publishedAt } = parsed;
+  const title = parsed.title === null ? null : withoutInvisible(parsed.title).trim() || null;
   const article: Article = {
     id: articleId({ title, text, url, publishedAt }),
     title,

@@ -1,6 +1,7 @@
 import type { Article } from "../article/article.ts";
 import type { Condensed } from "../article/condensed.ts";
 import { findFigures, type FoundFigures, type MaskedFigure } from "./figures/find-figures.ts";
+import { isInstruction } from "./is-instruction.ts";
 import { detectLanguage } from "./language.ts";
 import type { Sentence } from "./sentences/sentence.ts";
 import { splitSentences } from "./sentences/sentences.ts";
@@ -18,8 +19,7 @@ export type CondensedFrom = Pick<Article, "title" | "text" | "language" | "publi
  * wherever.
  */
 export function condense(article: CondensedFrom): Condensed {
-  const { title } = article;
-  const { language, sentences, figures, ambiguousNumbers } = readArticle(article);
+  const { title, language, sentences, figures, ambiguousNumbers } = readArticle(article);
   return {
     headline: title ?? composeHeadline(sentences),
     headlineBy: title === null ? "lede" : "source",
@@ -36,12 +36,16 @@ export function explainMasked(article: CondensedFrom): readonly MaskedFigure[] {
 }
 
 interface ReadArticle extends FoundFigures {
+  readonly title: string | null;
   readonly language: string;
   readonly sentences: readonly Sentence[];
 }
 
-function readArticle({ title, text, publishedAt, ...declared }: CondensedFrom): ReadArticle {
-  const language = declared.language ?? detectLanguage(text);
-  const sentences = splitSentences(text, language);
-  return { language, sentences, ...findFigures(text, sentences, { headline: title, publishedAt, language }) };
+function readArticle(article: CondensedFrom): ReadArticle {
+  const { text, publishedAt } = article;
+  const language = article.language ?? detectLanguage(text);
+  // What an article says to a model that may read it is no news.
+  const title = article.title === null || isInstruction(article.title) ? null : article.title;
+  const sentences = splitSentences(text, language).filter((sentence) => !isInstruction(sentence.text));
+  return { title, language, sentences, ...findFigures(text, sentences, { headline: title, publishedAt, language }) };
 }

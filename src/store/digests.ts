@@ -68,7 +68,11 @@ async function readCandidates(transaction: Transaction<Tables>, digestFor: Diges
   for (;;) {
     const page = await candidatePage(transaction, after, digestFor);
     for (const row of page) {
-      candidates.push({ article: articleOf(row), condensed: keyOnly(parseCondensed(row)), digested: row.digest_id !== null });
+      candidates.push({
+        article: articleOf(row),
+        condensed: keyOnly(parseCondensed(row)),
+        digested: row.digest_id !== null,
+      });
       after = row.number;
     }
     if (page.length < candidatesPerPage) return candidates;
