@@ -7,6 +7,7 @@ import type { Sentence } from "./sentences/sentence.ts";
 import { splitSentences } from "./sentences/sentences.ts";
 import { composeHeadline } from "./summary/headline.ts";
 import { summarize } from "./summary/summarize.ts";
+import { verifySummary } from "./verify.ts";
 
 /** Goes up with every change of what condensing gives: a stored result of another version is made again. */
 export const CONDENSE_VERSION = 1;
@@ -24,7 +25,7 @@ export function condense(article: CondensedFrom): Condensed {
     headline: title ?? composeHeadline(sentences),
     headlineBy: title === null ? "lede" : "source",
     language,
-    summary: summarize(sentences, { title, language }),
+    summary: verifySummary(summarize(sentences, { title, language }), sentences),
     figures,
     ambiguousNumbers,
   };

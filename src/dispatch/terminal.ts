@@ -41,15 +41,17 @@ export function renderTerminal(digest: Digest, look: TerminalLook): string {
 }
 
 /** `lede summary`: headline, summary, the key figures. */
-export function renderTerminalSummary({ article, condensed }: CondensedArticle, look: TerminalLook): string {
+export function renderTerminalSummary(
+  { headline, summary, figures, articles }: DigestStory,
+  look: TerminalLook,
+): string {
   const width = readableWidth(look);
-  const keyFigures = condensed.figures.filter((figure) => figure.key);
-  const summary = condensed.summary.map((sentence) => sentence.text).join(" ");
+  const words = summary.map((sentence) => sentence.text).join(" ");
   return joinParts([
-    styledLines(condensed.headline, "bold", look),
-    renderPlain(summary === "" ? "There is nothing to summarise in this article." : summary, width),
-    renderFigureColumns(keyFigures, { ...look, width, valueWidth: measureValues(keyFigures, width) }),
-    styledLines(article.source, "dim", look),
+    styledLines(headline, "bold", look),
+    renderPlain(words === "" ? "There is nothing to summarise in this article." : words, width),
+    renderFigureColumns(figures, { ...look, width, valueWidth: measureValues(figures, width) }),
+    styledLines(articles[0].source, "dim", look),
   ]);
 }
 

@@ -51,11 +51,19 @@ test("an article says where it came from: its own source, its host, else its fol
 
 test("takes boilerplate and headline off and leaves the rest as it stands in the file", async () => {
   const text = "The bridge  is closed.\r\nNobody “was” hurt.";
-  const folder = await makeFolder({ "a.txt": `Bridge closed\r\n\r\nBy Ann Example\r\n\r\n${text}\r\nFollow us on\r\n` });
-  expect(await collectFile(join(folder.path, "a.txt"), folder)).toMatchObject({ article: { title: "Bridge closed", text } });
+  const folder = await makeFolder({
+    "a.txt": `Bridge closed\r\n\r\nBy Ann Example\r\n\r\n${text}\r\nFollow us on\r\n`,
+  });
+  expect(await collectFile(join(folder.path, "a.txt"), folder)).toMatchObject({
+    article: { title: "Bridge closed", text },
+  });
 });
 
 test("a folder that is not there is a failure with a reason", async () => {
   const folder: FolderSource = { kind: "folder", path: "/nowhere/at/all", name: "all" };
-  expect(await listFolder(folder)).toMatchObject({ kind: "failed", code: "file-not-found", reason: "it does not exist" });
+  expect(await listFolder(folder)).toMatchObject({
+    kind: "failed",
+    code: "file-not-found",
+    reason: "it does not exist",
+  });
 });

@@ -51,8 +51,8 @@ function summarizeByPosition(sentences: readonly Sentence[]): readonly SummarySe
   return summary;
 }
 
-function write({ start, end }: Sentence, text: string): SummarySentence {
-  return { start, end, text, by: "extract" };
+function write({ start, end, text: source }: Sentence, text: string): SummarySentence {
+  return { start, end, text, by: "extract", evidence: [{ start, end, text: source }] };
 }
 
 /** A sentence without end, cut at the last clause border within the limit, else between two words. */

@@ -1,6 +1,7 @@
 import type { CondensedArticle } from "../../article/condensed.ts";
 import { explainMasked } from "../../condense/condense.ts";
 import type { MaskedFigure } from "../../condense/figures/find-figures.ts";
+import { composeStory } from "../../digest/compose-digest.ts";
 import { renderTerminalFigures, renderTerminalMasked, renderTerminalSummary } from "../../dispatch/terminal.ts";
 import type { CliContext } from "./cli-context.ts";
 import { readArticle } from "./read-article.ts";
@@ -17,7 +18,9 @@ export interface FiguresOptions extends ArticleCommandOptions {
 /** `lede summary <file|->` */
 export async function summaryCommand(file: string, options: ArticleCommandOptions, context: CliContext): Promise<void> {
   const article = await readArticle(file, context);
-  context.stdout.write(options.json ? renderJson(article) : renderTerminalSummary(article, terminalLook(context)));
+  context.stdout.write(
+    options.json ? renderJson(article) : renderTerminalSummary(composeStory(article), terminalLook(context)),
+  );
 }
 
 /** `lede figures <file|->` */
