@@ -29,7 +29,7 @@ export function findCountedNoun(tokens: readonly Token[], number: NumberMention)
   for (let i = at; i < at + REACH; i += 1) {
     const token = tokens[i];
     if (token === undefined || !continues(tokens, { i, at })) break;
-    if (token.kind !== "word" || !token.spaced) continue;
+    if (token.kind !== "word" || !standsFree(tokens, i)) continue;
     if (last >= 0 && !isPluralNoun(tokens, i)) break;
     if (isPluralNoun(tokens, i)) last = i;
   }
@@ -132,9 +132,14 @@ function isPair(tokens: readonly Token[], i: number): boolean {
 const ADJECTIVE =
   /(?:al|ive|ous|ful|ic|ary|ent|able|ed|ing)$|^(?:former|old|older|young|younger|small|large|big|low|high|new|male|female|dead|live|black|white|private|public|local|foreign|minor|major|senior|junior|rural|urban)$/;
 
+/** A word of its own or the end of a compound (`T-shirts`). */
+function standsFree(tokens: readonly Token[], i: number): boolean {
+  return tokens[i]?.spaced === true || tokens[i - 1]?.text === "-";
+}
+
 function isPluralNoun(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i];
-  if (token?.kind !== "word" || !token.spaced || !looksPlural(token.text)) return false;
+  if (token?.kind !== "word" || !standsFree(tokens, i) || !looksPlural(token.text)) return false;
   const next = tokens[i + 1];
   // "people's lives": the possessive only belongs to the noun behind it.
   return !(next !== undefined && !next.spaced && /^['’]$/.test(next.text) && tokens[i + 2]?.lower === "s");

@@ -322,10 +322,24 @@ function inches(
 function primes(tokens: readonly Token[], number: NumberMention, at: number): UnitMention | null {
   const token = tokens[at];
   if (token === undefined || token.spaced || number.form !== "digits" || at !== number.to) return null;
-  const unit = token.text === "′" || token.text === "'" ? "foot" : token.text === "″" ? "inch" : null;
+  const unit = token.text === "′" || token.text === "'" ? "foot" : isInchMark(tokens, at) ? "inch" : null;
   const next = tokens[at + 1];
   if (unit === null || (next?.kind === "word" && !next.spaced)) return null;
   return { unit, kind: "measure", from: number.from, to: at + 1, scale: 1 };
+}
+
+/** `65"`: a double quote closes what was opened before; where nothing was, it is inches. */
+function isInchMark(tokens: readonly Token[], at: number): boolean {
+  const mark = tokens[at]?.text ?? "";
+  if (mark === "″") return true;
+  if (mark !== '"' && mark !== "”") return false;
+  let open = 0;
+  for (let i = 0; i < at; i += 1) {
+    const isQuote = /^["“”]$/.test(tokens[i]?.text ?? "");
+    const isMark = open % 2 === 0 && tokens[i - 1]?.kind === "digits" && !tokens[i]?.spaced;
+    if (isQuote && !isMark) open += 1;
+  }
+  return open % 2 === 0;
 }
 
 /** The characters that number and unit take. */

@@ -60,13 +60,24 @@ function slashed(text: string, { start, end }: NumberMention): boolean {
   return count === 2;
 }
 
+/** `2`, `2.17`: hours alone or with two digits of minutes. */
+function isClock({ value, start, end, plain }: NumberMention): boolean {
+  const minutes = Math.round((value % 1) * 100);
+  return (
+    value < 25 &&
+    (plain ||
+      Number.isInteger(value) ||
+      (minutes < 60 && end - start >= 4 && Math.abs(value * 100 - Math.round(value * 100)) < 1e-9))
+  );
+}
+
 /** `11 a.m.`, `6pm`, `17:22`, `seven o'clock`, `2130 GMT`. */
 export function isTimeOfDay(candidate: Candidate, view: MaskView): boolean {
   const { number, unit } = candidate;
   if (unit?.kind === "currency" || unit?.kind === "share") return false;
   const right = after(candidate, view);
   const word = right?.lower.replaceAll(".", "") ?? "";
-  if (number.scale === 1 && (word === "am" || word === "pm") && (number.value <= 24 || number.form === "digits"))
+  if (number.scale === 1 && (word === "am" || word === "pm") && isClock(number))
     return unit === null || unit.to <= number.to + 1;
   if (/^(?:gmt|bst|utc|et|est|edt|pt|pst|pdt|ist|cet|cest)$/.test(word) && number.value <= 2400)
     return number.plain || !isGlued(right);

@@ -22,6 +22,8 @@ export function isIdentifier(candidate: Candidate, view: MaskView): boolean {
   if (/^(?:zip|postcode|postal)$/.test(after(candidate, view)?.lower ?? "")) return true;
   if (!money && isGlued(first) && left !== undefined && leftIdentifier(candidate, view, left)) return true;
   const right = after(candidate, view);
+  if (number.plain && right?.text === "(" && isGlued(right) && /^\p{L}$/u.test(after(candidate, view, 1)?.text ?? ""))
+    return true;
   if (
     unit === null &&
     right?.kind === "word" &&

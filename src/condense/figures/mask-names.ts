@@ -75,6 +75,8 @@ export function isName(candidate: Candidate, view: MaskView): boolean {
     /^(?:the|its|a|new|their|two|of)$/.test(left?.lower ?? "")
   )
     return true;
+  if (number.plain && number.value === 500 && left?.lower === "s" && before(candidate, view, 3)?.lower === "poor")
+    return true;
   if (number.plain && number.value === 911 && unit === null) return true;
   if (number.plain && unit === null && isListed(candidate, view)) return true;
   if (left?.kind !== "word") return isNumberedName(candidate, view);

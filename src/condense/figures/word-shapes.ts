@@ -60,6 +60,10 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map([
 ]);
 const COMPOUND_MEN = /^(.{2,})(men|women|people|children)$/;
 
+/** `Iraqis`, `Israelis`. */
+const NATIONAL =
+  /^(?:Iraq|Israel|Pakistan|Saud|Emirat|Kuwait|Qatar|Oman|Yemen|Bangladesh|Nepal|Azerbaijan|Uzbek|Kazakhstan|Somal|Punjab|Bahrain|Bengal)is$/;
+
 /** The singular of an English noun, in its own capitals where the rule allows. */
 export function singularOf(word: string): string {
   const lower = word.toLowerCase();
@@ -67,6 +71,7 @@ export function singularOf(word: string): string {
   if (known !== undefined) return known;
   const men = COMPOUND_MEN.exec(lower);
   if (men !== null) return `${word.slice(0, men[1]?.length)}${IRREGULAR.get(men[2] ?? "") ?? ""}`;
+  if (NATIONAL.test(word)) return word.slice(0, -1);
   if (!lower.endsWith("s") || /(?:ss|us|is|'s|’s)$/.test(lower) || lower.length < 3) return word;
   if (lower.length > 4 && lower.endsWith("ies")) return `${word.slice(0, -3)}y`;
   if (/(?:ch|sh|x|ss|zz)es$/.test(lower)) return word.slice(0, -2);
@@ -80,6 +85,7 @@ export function looksPlural(word: string): boolean {
   const known = IRREGULAR.get(lower);
   if (known !== undefined) return true;
   if (COMPOUND_MEN.test(lower)) return true;
+  if (NATIONAL.test(word)) return true;
   return lower.length > 3 && lower.endsWith("s") && !/(?:ss|us|is)$/.test(lower) && !NOT_PLURAL.has(lower);
 }
 
