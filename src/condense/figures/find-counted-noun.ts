@@ -11,7 +11,19 @@ export interface CountedNoun {
 
 /** Words between a number and its plural noun, at most (`1,100 public housing properties`). */
 const REACH = 6;
-const SKIPPED = new Set(["more", "other", "additional", "further", "extra", "such", "so", "fewer", "less"]);
+const SKIPPED = new Set([
+  "more",
+  "other",
+  "additional",
+  "further",
+  "extra",
+  "such",
+  "so",
+  "fewer",
+  "less",
+  "combined",
+  "total",
+]);
 
 /**
  * The plural noun phrase right behind a number, without a tagger: words up to the first plural, none of them a
@@ -22,6 +34,11 @@ export function findCountedNoun(tokens: readonly Token[], number: NumberMention)
   if (number.form === "fraction") return null;
   const hyphened = hyphenedNoun(tokens, number.to);
   if (hyphened !== null) return hyphened;
+  const sized = behindSize(tokens, number.to);
+  if (sized !== null) {
+    const noun = findCountedNoun(tokens, { ...number, to: sized });
+    return noun === null ? null : { unit: noun.unit, to: number.to };
+  }
   const at = opening(tokens, number);
   if (at === null) return null;
   if (isPluralName(tokens, at)) return { unit: `${tokens[at]?.text ?? ""} ${tokens[at + 1]?.text ?? ""}`, to: at + 3 };
@@ -34,6 +51,15 @@ export function findCountedNoun(tokens: readonly Token[], number: NumberMention)
     if (isPluralNoun(tokens, i)) last = i;
   }
   return last < 0 ? null : { unit: nounPhrase(tokens, at, last), to: last + 1 };
+}
+
+/** `eight million 250ml bottles`, `12 20-foot containers`: the token behind the size that stands between. */
+function behindSize(tokens: readonly Token[], at: number): number | null {
+  const digits = tokens[at];
+  if (digits?.kind !== "digits" || !digits.spaced) return null;
+  const unit = /^[-‐‑]$/.test(tokens[at + 1]?.text ?? "") ? at + 2 : at + 1;
+  const isGlued = tokens[unit]?.kind === "word" && !tokens[unit]?.spaced && tokens[at + 1]?.spaced === false;
+  return isGlued && tokens[unit + 1]?.spaced === true ? unit + 1 : null;
 }
 
 /** `six-speed`, `three-match`: the noun behind the hyphen is what is counted. */

@@ -73,7 +73,7 @@ function digitsAt(text: string, { tokens, at, options }: Place): NumberMention |
   };
   if (!Number.isFinite(value)) return finish(tokens, { ...digits, shape: "dotted", form: "digits" });
   const fraction = fractionBehind(text, tokens, digits);
-  if (fraction !== null) return scaled(tokens, { ...fraction, plain: false, shape: "number", form: "digits" }, options);
+  if (fraction !== null) return scaled(tokens, { ...fraction, plain: false, shape: "number" }, options);
   return scaled(tokens, digits, options);
 }
 
@@ -109,15 +109,15 @@ function fractionBehind(
   text: string,
   tokens: readonly Token[],
   core: NumberCore,
-): { from: number; to: number; value: number } | null {
+): Pick<NumberCore, "from" | "to" | "value" | "form"> | null {
   const vulgar = VULGAR_FRACTIONS.get(tokens[core.to]?.text ?? "");
-  if (vulgar !== undefined) return { from: core.from, to: core.to + 1, value: core.value + vulgar };
+  if (vulgar !== undefined) return { from: core.from, to: core.to + 1, value: core.value + vulgar, form: "digits" };
   if (!core.plain) return null;
   const alone = simpleFraction(text, tokens, core.from);
-  if (alone !== null) return { from: core.from, to: core.from + 3, value: alone };
+  if (alone !== null) return { from: core.from, to: core.from + 3, value: alone, form: "fraction" };
   const next = tokens[core.to]?.kind === "digits" ? core.to : isHyphen(tokens[core.to]) ? core.to + 1 : -1;
   const behind = next < 0 ? null : simpleFraction(text, tokens, next);
-  return behind === null ? null : { from: core.from, to: next + 3, value: core.value + behind };
+  return behind === null ? null : { from: core.from, to: next + 3, value: core.value + behind, form: "digits" };
 }
 
 function simpleFraction(text: string, tokens: readonly Token[], at: number): number | null {
@@ -148,8 +148,8 @@ function scaled(tokens: readonly Token[], core: NumberCore, { words, scales }: N
     to,
     value: core.value * scale,
     plain: core.plain && scale === 1,
-    form: "digits",
-    scale: scale,
+    form: scale === 1 ? core.form : "digits",
+    scale,
   });
 }
 
@@ -174,8 +174,8 @@ function scaledAbroad(
     to,
     value: core.value * scale,
     plain: core.plain && scale === 1,
-    form: "digits",
-    scale: scale,
+    form: scale === 1 ? core.form : "digits",
+    scale,
   });
 }
 

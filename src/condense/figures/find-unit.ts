@@ -96,7 +96,9 @@ function unitStart(tokens: readonly Token[], number: NumberMention): number {
   if (token === undefined) return number.to;
   if (isHyphen(token) && !token.spaced && tokens[behind]?.spaced === false) return behind;
   if (token.text === "+" && !token.spaced) return behind;
-  return number.form === "fraction" && /^an?$/.test(token.lower) ? behind : number.to;
+  if (number.form !== "fraction") return number.to;
+  const article = token.lower === "of" ? behind : number.to;
+  return /^an?$/.test(tokens[article]?.lower ?? "") ? article + 1 : number.to;
 }
 
 function isHyphen(token: Token | undefined): boolean {

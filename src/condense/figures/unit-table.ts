@@ -201,7 +201,7 @@ qubit::
 parsec::
 megaparsec::Mpc
 kiloparsec::kpc
-league:nautical league:
+nautical league::
 cubit::
 hogshead::
 firkin::

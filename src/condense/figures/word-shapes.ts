@@ -107,7 +107,7 @@ const FUNCTION_WORDS: ReadonlySet<string> = new Set(
     "should not no he she it they we i you him them us me there here then than ago earlier later away apart up down off out back more less most least " +
     "also just only even still already now too much many such each every either neither both all any some other another again once twice " +
     "said says say told tells than like unlike near beyond behind above below around along amid despite except plus minus worth " +
-    "today tomorrow yesterday tonight last next ahead together alone respectively instead overall combined yesterday's"
+    "today tomorrow yesterday tonight last next ahead together alone respectively instead overall yesterday's"
   ).split(" "),
 );
 
