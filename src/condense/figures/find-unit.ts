@@ -75,6 +75,8 @@ export function findUnit(
   if (money !== null && (words || isEverywhere(tokens[next + of]))) return moneyAfter(tokens, number, money);
   const pounds = poundsAt(text, tokens, { at: next, number });
   if (pounds !== null) return pounds;
+  if (words && next > number.to && tokens[next]?.lower === "fold")
+    return { unit: "time", kind: "measure", from: number.from, to: next + 1, scale: 1 };
   return (words ? wordsAt(tokens, number, next) : null) ?? symbolAt(text, tokens, { at: next, number });
 }
 
