@@ -30,8 +30,8 @@ export interface FoundQuantities {
 }
 
 const NOTHING: FoundQuantities = { quantities: [], masked: [] };
-/** Longer strings without an end are no sentences; the rest of one is not read, as the tagger does not (characters). */
-const LONGEST_SENTENCE = 4000;
+/** Longer strings without an end are no sentences but tables: the rest of one is not read (characters). */
+const LONGEST_SENTENCE = 2000;
 /** A cheap look before anything else: most sentences have no number at all. */
 const MAY_HAVE_NUMBER =
   /[\d¼-¾⅐-⅞]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fif|hundred|thousand|million|billion|trillion|dozen|half|third|quarter|twen|for?ty|eighty|tens|scores of|lakh|crore|zero|one|fold\b|doubled|trebled|tripled|halved|quadrupled)/i;
@@ -97,7 +97,7 @@ interface Candidate {
 /** `one` without a unit of measure is an article or a pronoun more often than a number. */
 function isBareOne({ first, high, value, unitKind }: Draft): boolean {
   if (high !== null || first.form !== "words" || value !== 1) return false;
-  return unitKind === null || unitKind === "time" || unitKind === "age" || unitKind === "counted";
+  return unitKind === null || unitKind === "time" || unitKind === "counted";
 }
 
 function makeDraft(tokens: readonly Token[], { number, unit, noun }: Candidate): Draft {

@@ -1,4 +1,3 @@
-import type { Span } from "../../article/figure.ts";
 import { currencyAfter, currencyBefore } from "./currencies.ts";
 import type { CurrencyMention } from "./currencies.ts";
 import type { NumberMention } from "./number-mention.ts";
@@ -344,9 +343,4 @@ function isInchMark(tokens: readonly Token[], at: number): boolean {
     if (isQuote && !isMark) open += 1;
   }
   return open % 2 === 0;
-}
-
-/** The characters that number and unit take. */
-export function unitSpan(tokens: readonly Token[], { from, to }: Pick<UnitMention, "from" | "to">): Span {
-  return { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 };
 }

@@ -255,7 +255,7 @@ function isScale(word: string | undefined): boolean {
 }
 
 function scaleFactor(word: string): number | null {
-  return word === "dozen" ? 12 : (SCALES.get(word) ?? null);
+  return word === "dozen" || word === "dozens" ? 12 : (SCALES.get(word) ?? null);
 }
 
 /** `twenty` takes `one` to `nine`, `hundred` anything below a hundred. */
