@@ -28,5 +28,7 @@ for (const [name, piece] of Object.entries(HOSTILE)) {
   const split = performance.now();
   const { figures } = findFigures(text, sentences, { headline: null, publishedAt: null, language: "en" });
   const end = performance.now();
-  console.log(`${name.padEnd(20)} figures ${(end - split).toFixed(0).padStart(6)} ms   sentences ${(split - start).toFixed(0).padStart(6)} ms   ${sentences.length} sentences, ${figures.length} figures`);
+  console.log(
+    `${name.padEnd(20)} figures ${(end - split).toFixed(0).padStart(6)} ms   sentences ${(split - start).toFixed(0).padStart(6)} ms   ${sentences.length} sentences, ${figures.length} figures`,
+  );
 }

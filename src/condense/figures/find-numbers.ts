@@ -120,13 +120,16 @@ function fractionBehind(
   return behind === null ? null : { from: core.from, to: next + 3, value: core.value + behind, form: "digits" };
 }
 
+/** Parts that people write with a bar; `3/23` is a score. */
+const DENOMINATORS = new Set([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 24, 25, 32, 40, 50, 60, 64, 100, 128, 1000]);
+
 function simpleFraction(text: string, tokens: readonly Token[], at: number): number | null {
   const [above, bar, below] = [tokens[at], tokens[at + 1], tokens[at + 2]];
   if (above?.kind !== "digits" || below?.kind !== "digits" || below.spaced || bar?.spaced !== false) return null;
   if (bar.text !== "/" && bar.text !== "⁄") return null;
   if (text[below.end] === "/" || text[above.start - 1] === "/") return null;
   const [top, bottom] = [Number(above.text), Number(below.text)];
-  return top > 0 && top < bottom && bottom <= 128 ? top / bottom : null;
+  return top > 0 && top < bottom && DENOMINATORS.has(bottom) ? top / bottom : null;
 }
 
 /** Scale words behind digits: `2.7 million`, `1.8 billion-mile`, `$13.6M`, `25k`. */

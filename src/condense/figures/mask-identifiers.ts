@@ -50,7 +50,7 @@ function isIdentifierLetter(candidate: Candidate, view: MaskView): boolean {
 function leftIdentifier(candidate: Candidate, view: MaskView, left: Token): boolean {
   if (left.text === "-" && before(candidate, view, 2)?.kind === "digits" && isIdentifierLetter(candidate, view))
     return true;
-  if (left.kind === "word") return left.text !== "x" && !/^(?:s|us|rs)$/.test(left.lower);
+  if (left.kind === "word") return !/^(?:s|us|rs)$/.test(left.lower);
   if (/^[#@_&/\\=]$/.test(left.text)) {
     const further = before(candidate, view, 2);
     return left.text !== "/" || (isGlued(left) && further?.kind === "word");

@@ -180,7 +180,7 @@ function scorePartner(
     isSmall(left) &&
     isSmall(right) &&
     right.number.from === left.number.to + 1 &&
-    /^[-‐‑–:]$/.test(tokens[left.number.to]?.text ?? "") &&
+    /^[-‐‑–:/]$/.test(tokens[left.number.to]?.text ?? "") &&
     isGlued(tokens[right.number.from]) &&
     isGlued(tokens[left.number.to]);
   const next = candidates[index + 1];

@@ -93,8 +93,8 @@ export function looksPlural(word: string): boolean {
 const NOT_PLURAL = new Set(
   (
     "was has does his its this thus always perhaps sometimes besides towards afterwards upwards downwards overseas news economics politics mathematics " +
-    "physics says makes takes goes comes gives gets means needs wants remains becomes includes seems looks works plans rises falls hits " +
-    "tells brings keeps runs sits stands turns shows starts begins costs lies allows gas yes across versus whereas as us less plus minus stays suggests indicates"
+    "physics says makes takes goes comes gives gets means wants remains becomes includes seems " +
+    "tells brings keeps sits stands begins lies allows gas yes across versus whereas as us less plus minus stays suggests indicates"
   ).split(" "),
 );
 
