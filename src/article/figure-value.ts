@@ -115,7 +115,7 @@ function makeFormat({ unit, text, value }: Figure, locale: string): Format {
   const written = decimalsWritten(text);
   // 3 dollars and 50 cents are $3.50, as far as the currency has cents.
   const cents =
-    currencyOf(unit) !== null && written === 0 && !SCALED.test(text) && values.some((value) => value % 1 !== 0);
+    currencyOf(unit) !== null && written === 0 && !SCALED.test(text) && values.some((amount) => amount % 1 !== 0);
   const options = { ...styleOf(unit), minimumFractionDigits: cents ? 2 : written, maximumFractionDigits: 20 };
   const compact = { maximumFractionDigits: 20, notation: "compact", compactDisplay: "long" } as const;
   return {

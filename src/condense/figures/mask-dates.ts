@@ -44,11 +44,10 @@ function spansDays(candidate: Candidate, view: MaskView): boolean {
   );
 }
 
-function isNumericDate(candidate: Candidate, view: MaskView): boolean {
-  const { number } = candidate;
-  if (number.shape === "dotted") return false;
-  const around = view.text.slice(Math.max(0, number.start - 8), number.end + 8);
-  return /\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}/.test(around) && number.form === "digits" && slashed(view.text, number);
+function isNumericDate({ number }: Candidate, { text }: MaskView): boolean {
+  if (number.shape === "dotted" || number.form !== "digits") return false;
+  const isJoined = /[/.-]/.test(text[number.start - 1] ?? "") || /[/.-]/.test(text[number.end] ?? "");
+  return isJoined && slashed(text, number);
 }
 
 function slashed(text: string, { start, end }: NumberMention): boolean {
