@@ -110,8 +110,13 @@ const SMALLEST_COMPACT = 1e6;
 /** A multiplier in words or letters: `million`, `2bn`, `$5M`. */
 const SCALED = /(?:million|billion|trillion|lakh|crore|thousand)|\d\s?(?:m|mn|mln|mil|mio|b|bn|bln|bil|t|tn|trn)\b/i;
 
-function makeFormat({ unit, text }: Figure, locale: string): Format {
-  const options = { ...styleOf(unit), minimumFractionDigits: decimalsWritten(text), maximumFractionDigits: 20 };
+function makeFormat({ unit, text, value }: Figure, locale: string): Format {
+  const values = [value].flat();
+  const written = decimalsWritten(text);
+  // 3 dollars and 50 cents are $3.50, as far as the currency has cents.
+  const cents =
+    currencyOf(unit) !== null && written === 0 && !SCALED.test(text) && values.some((amount) => amount % 1 !== 0);
+  const options = { ...styleOf(unit), minimumFractionDigits: cents ? 2 : written, maximumFractionDigits: 20 };
   const compact = { maximumFractionDigits: 20, notation: "compact", compactDisplay: "long" } as const;
   return {
     number: new Intl.NumberFormat(locale, options),

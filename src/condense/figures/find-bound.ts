@@ -45,7 +45,7 @@ const BETWEEN = new Set(["a", "an", "the", "another", "its", "their", "his", "he
 export function findBound(text: string, tokens: readonly Token[], place: BoundPlace): FoundBound {
   const before =
     boundBefore(tokens, place.from) ??
-    (BETWEEN.has(tokens[place.from - 1]?.lower ?? "") ? boundBefore(tokens, place.from - 1) : null);
+    (BETWEEN.has(tokens[place.from - 1]?.lower ?? "") ? boundOver(tokens, place.from - 1) : null);
   if (before !== null && !isDuration(tokens, before, place) && !isOther(tokens, before, place)) {
     const span = { start: tokens[before.from]?.start ?? 0, end: tokens[before.to - 1]?.end ?? 0 };
     return { bound: before.bound, words: text.slice(span.start, span.end), span, from: before.from };
@@ -74,6 +74,12 @@ function boundBefore(tokens: readonly Token[], end: number): Match | null {
     if (words.every((word, i) => tokens[from + i]?.lower === word)) return { bound, from, to: end };
   }
   return hyphenBefore(tokens, end);
+}
+
+/** `about a 15%`; `less than the 50 of last year` compares and bounds nothing. */
+function boundOver(tokens: readonly Token[], end: number): Match | null {
+  const compares = tokens[end - 1]?.lower === "than" && !/^(?:an?|another)$/.test(tokens[end]?.lower ?? "");
+  return compares ? null : boundBefore(tokens, end);
 }
 
 /** `sub-300`, `over-60s`. */

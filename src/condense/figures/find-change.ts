@@ -62,7 +62,8 @@ function byVerb(tokens: readonly Token[], place: ChangePlace): ChangeMark | null
       return accepts(tokens, { place, at: i, link }) ? mark(direction, link) : null;
     }
     if (CLAUSE_ENDS.has(token.lower)) return null;
-    if (!CHANGE_FILLERS.has(token.lower) && !token.lower.endsWith("ly") && i < place.from) direct = false;
+    const isAt = token.lower === "at" && !/^(?:least|most)$/.test(tokens[i + 1]?.lower ?? "");
+    if (isAt || (!CHANGE_FILLERS.has(token.lower) && !token.lower.endsWith("ly"))) direct = false;
   }
   return null;
 }

@@ -11,7 +11,19 @@ export interface CountedNoun {
 
 /** Words between a number and its plural noun, at most (`1,100 public housing properties`). */
 const REACH = 6;
-const SKIPPED = new Set(["more", "other", "additional", "further", "extra", "such", "so", "fewer", "less"]);
+const SKIPPED = new Set([
+  "more",
+  "other",
+  "additional",
+  "further",
+  "extra",
+  "such",
+  "so",
+  "fewer",
+  "less",
+  "combined",
+  "total",
+]);
 
 /**
  * The plural noun phrase right behind a number, without a tagger: words up to the first plural, none of them a
@@ -22,6 +34,11 @@ export function findCountedNoun(tokens: readonly Token[], number: NumberMention)
   if (number.form === "fraction") return null;
   const hyphened = hyphenedNoun(tokens, number.to);
   if (hyphened !== null) return hyphened;
+  const sized = behindSize(tokens, number.to);
+  if (sized !== null) {
+    const noun = findCountedNoun(tokens, { ...number, to: sized });
+    return noun === null ? null : { unit: noun.unit, to: number.to };
+  }
   const at = opening(tokens, number);
   if (at === null) return null;
   if (isPluralName(tokens, at)) return { unit: `${tokens[at]?.text ?? ""} ${tokens[at + 1]?.text ?? ""}`, to: at + 3 };
@@ -29,11 +46,20 @@ export function findCountedNoun(tokens: readonly Token[], number: NumberMention)
   for (let i = at; i < at + REACH; i += 1) {
     const token = tokens[i];
     if (token === undefined || !continues(tokens, { i, at })) break;
-    if (token.kind !== "word" || !token.spaced) continue;
+    if (token.kind !== "word" || !standsFree(tokens, i)) continue;
     if (last >= 0 && !isPluralNoun(tokens, i)) break;
     if (isPluralNoun(tokens, i)) last = i;
   }
   return last < 0 ? null : { unit: nounPhrase(tokens, at, last), to: last + 1 };
+}
+
+/** `eight million 250ml bottles`, `12 20-foot containers`: the token behind the size that stands between. */
+function behindSize(tokens: readonly Token[], at: number): number | null {
+  const digits = tokens[at];
+  if (digits?.kind !== "digits" || !digits.spaced) return null;
+  const unit = /^[-‐‑]$/.test(tokens[at + 1]?.text ?? "") ? at + 2 : at + 1;
+  const isGlued = tokens[unit]?.kind === "word" && !tokens[unit]?.spaced && tokens[at + 1]?.spaced === false;
+  return isGlued && tokens[unit + 1]?.spaced === true ? unit + 1 : null;
 }
 
 /** `six-speed`, `three-match`: the noun behind the hyphen is what is counted. */
@@ -132,9 +158,14 @@ function isPair(tokens: readonly Token[], i: number): boolean {
 const ADJECTIVE =
   /(?:al|ive|ous|ful|ic|ary|ent|able|ed|ing)$|^(?:former|old|older|young|younger|small|large|big|low|high|new|male|female|dead|live|black|white|private|public|local|foreign|minor|major|senior|junior|rural|urban)$/;
 
+/** A word of its own or the end of a compound (`T-shirts`). */
+function standsFree(tokens: readonly Token[], i: number): boolean {
+  return tokens[i]?.spaced === true || tokens[i - 1]?.text === "-";
+}
+
 function isPluralNoun(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i];
-  if (token?.kind !== "word" || !token.spaced || !looksPlural(token.text)) return false;
+  if (token?.kind !== "word" || !standsFree(tokens, i) || !looksPlural(token.text)) return false;
   const next = tokens[i + 1];
   // "people's lives": the possessive only belongs to the noun behind it.
   return !(next !== undefined && !next.spaced && /^['’]$/.test(next.text) && tokens[i + 2]?.lower === "s");

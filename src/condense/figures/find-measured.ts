@@ -1,7 +1,17 @@
 import { nameOf } from "./find-owner.ts";
 import { isDuration } from "./is-duration.ts";
 import { comparison, listed, nameBefore, nearest, nounAfter, nounBefore, wholeAfterOf } from "./measured-beside.ts";
-import { apposition, offered, ownClause, participle, predicate, purpose, subjectOfVerb } from "./measured-by-verb.ts";
+import { addressed, deed } from "./measured-by-deed.ts";
+import {
+  apposition,
+  moneyInKind,
+  offered,
+  ownClause,
+  participle,
+  predicate,
+  purpose,
+  subjectOfVerb,
+} from "./measured-by-verb.ts";
 import { measured } from "./measured.ts";
 import type { Measured, MeasureRule } from "./measured.ts";
 import { isOwner } from "./parse-phrases.ts";
@@ -17,11 +27,14 @@ const RULES: readonly MeasureRule[] = [
   inList,
   comparison,
   nounBefore,
+  addressed,
   nameBefore,
   ownClause,
   participle,
   listed,
   offered,
+  moneyInKind,
+  deed,
   purpose,
   apposition,
   subjectOfVerb,

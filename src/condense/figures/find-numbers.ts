@@ -73,7 +73,7 @@ function digitsAt(text: string, { tokens, at, options }: Place): NumberMention |
   };
   if (!Number.isFinite(value)) return finish(tokens, { ...digits, shape: "dotted", form: "digits" });
   const fraction = fractionBehind(text, tokens, digits);
-  if (fraction !== null) return scaled(tokens, { ...fraction, plain: false, shape: "number", form: "digits" }, options);
+  if (fraction !== null) return scaled(tokens, { ...fraction, plain: false, shape: "number" }, options);
   return scaled(tokens, digits, options);
 }
 
@@ -109,16 +109,19 @@ function fractionBehind(
   text: string,
   tokens: readonly Token[],
   core: NumberCore,
-): { from: number; to: number; value: number } | null {
+): Pick<NumberCore, "from" | "to" | "value" | "form"> | null {
   const vulgar = VULGAR_FRACTIONS.get(tokens[core.to]?.text ?? "");
-  if (vulgar !== undefined) return { from: core.from, to: core.to + 1, value: core.value + vulgar };
+  if (vulgar !== undefined) return { from: core.from, to: core.to + 1, value: core.value + vulgar, form: "digits" };
   if (!core.plain) return null;
   const alone = simpleFraction(text, tokens, core.from);
-  if (alone !== null) return { from: core.from, to: core.from + 3, value: alone };
+  if (alone !== null) return { from: core.from, to: core.from + 3, value: alone, form: "fraction" };
   const next = tokens[core.to]?.kind === "digits" ? core.to : isHyphen(tokens[core.to]) ? core.to + 1 : -1;
   const behind = next < 0 ? null : simpleFraction(text, tokens, next);
-  return behind === null ? null : { from: core.from, to: next + 3, value: core.value + behind };
+  return behind === null ? null : { from: core.from, to: next + 3, value: core.value + behind, form: "digits" };
 }
+
+/** Parts that people write with a bar; `3/23` is a score. */
+const DENOMINATORS = new Set([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 24, 25, 32, 40, 50, 60, 64, 100, 128, 1000]);
 
 function simpleFraction(text: string, tokens: readonly Token[], at: number): number | null {
   const [above, bar, below] = [tokens[at], tokens[at + 1], tokens[at + 2]];
@@ -126,7 +129,7 @@ function simpleFraction(text: string, tokens: readonly Token[], at: number): num
   if (bar.text !== "/" && bar.text !== "⁄") return null;
   if (text[below.end] === "/" || text[above.start - 1] === "/") return null;
   const [top, bottom] = [Number(above.text), Number(below.text)];
-  return top > 0 && top < bottom && bottom <= 128 ? top / bottom : null;
+  return top > 0 && top < bottom && DENOMINATORS.has(bottom) ? top / bottom : null;
 }
 
 /** Scale words behind digits: `2.7 million`, `1.8 billion-mile`, `$13.6M`, `25k`. */
@@ -148,8 +151,8 @@ function scaled(tokens: readonly Token[], core: NumberCore, { words, scales }: N
     to,
     value: core.value * scale,
     plain: core.plain && scale === 1,
-    form: "digits",
-    scale: scale,
+    form: scale === 1 ? core.form : "digits",
+    scale,
   });
 }
 
@@ -174,8 +177,8 @@ function scaledAbroad(
     to,
     value: core.value * scale,
     plain: core.plain && scale === 1,
-    form: "digits",
-    scale: scale,
+    form: scale === 1 ? core.form : "digits",
+    scale,
   });
 }
 

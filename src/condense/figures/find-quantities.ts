@@ -30,11 +30,11 @@ export interface FoundQuantities {
 }
 
 const NOTHING: FoundQuantities = { quantities: [], masked: [] };
-/** Longer strings without an end are no sentences; the rest of one is not read, as the tagger does not (characters). */
-const LONGEST_SENTENCE = 4000;
+/** Longer strings without an end are no sentences but tables: the rest of one is not read (characters). */
+const LONGEST_SENTENCE = 2000;
 /** A cheap look before anything else: most sentences have no number at all. */
 const MAY_HAVE_NUMBER =
-  /[\d¼-¾⅐-⅞]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fif|hundred|thousand|million|billion|trillion|dozen|half|third|quarter|twen|for?ty|eighty|tens|lakh|crore|zero|one|fold\b|doubled|trebled|tripled|halved|quadrupled)/i;
+  /[\d¼-¾⅐-⅞]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fif|hundred|thousand|million|billion|trillion|dozen|half|third|quarter|twen|for?ty|eighty|tens|scores of|lakh|crore|zero|one|fold\b|doubled|trebled|tripled|halved|quadrupled)/i;
 
 /** Every quantity of a sentence, and every number that is none with the reason. Pure; linear in the text's length. */
 export function findQuantities(sentence: Pick<Sentence, "text">, language = "en"): FoundQuantities {
@@ -97,7 +97,7 @@ interface Candidate {
 /** `one` without a unit of measure is an article or a pronoun more often than a number. */
 function isBareOne({ first, high, value, unitKind }: Draft): boolean {
   if (high !== null || first.form !== "words" || value !== 1) return false;
-  return unitKind === null || unitKind === "time" || unitKind === "age" || unitKind === "counted";
+  return unitKind === null || unitKind === "time" || unitKind === "counted";
 }
 
 function makeDraft(tokens: readonly Token[], { number, unit, noun }: Candidate): Draft {
@@ -130,11 +130,17 @@ function dropOverlaps(drafts: readonly Draft[]): readonly Draft[] {
   const kept: Draft[] = [];
   for (const draft of drafts) {
     const last = kept.at(-1);
-    if (last === undefined || draft.from >= last.to) kept.push(draft);
-    else if (draft.first.from >= last.to) kept.push({ ...draft, from: draft.first.from });
-    else if (last.unitKind === "counted") kept[kept.length - 1] = { ...last, to: Math.max(last.last.to, draft.from) };
+    if (last === undefined || draft.from >= endOf(last)) kept.push(draft);
+    else if (draft.first.from >= endOf(last)) kept.push({ ...draft, from: draft.first.from });
+    else if (last.unitKind === "counted" && last.rate === null)
+      kept[kept.length - 1] = { ...last, to: Math.max(last.last.to, draft.from) };
   }
   return kept;
+}
+
+/** The token behind a quantity with its rate: the `2` of `J/m^2` is no number of its own. */
+function endOf(draft: Draft): number {
+  return draft.rate?.to ?? draft.to;
 }
 
 interface Assembly {

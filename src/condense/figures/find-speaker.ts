@@ -1,6 +1,6 @@
 import { composeName } from "./label.ts";
 import type { Phrase } from "./parse-phrases.ts";
-import { REPORTING_VERBS, SAYING_VERBS, SOURCE_NOUNS } from "./saying-words.ts";
+import { REPORTING_VERBS, SAYING_VERBS, SOURCE_NOUNS, SPEAKERS } from "./saying-words.ts";
 import { isMark, subjectOf } from "./walk-phrases.ts";
 
 /** A speaker as the sentence names it; a pronoun stands for somebody of the sentence before. */
@@ -20,7 +20,7 @@ function accordingTo(phrases: readonly Phrase[], text: string): Speaker | null {
     const according = phrase.head === "according" || phrase.words.some((word) => word.lower === "according");
     if (!according) continue;
     const name = phrases[i + 1]?.head === "to" ? i + 2 : i + 1;
-    if (phrases[name]?.kind === "noun") return { kind: "name", name: sourceName(phrases, name, text) };
+    if (canSpeak(phrases, name)) return { kind: "name", name: sourceName(phrases, name, text) };
     if (phrases[name]?.kind === "pronoun") return { kind: "pronoun", word: phrases[name]?.head ?? "" };
   }
   return null;
@@ -34,9 +34,24 @@ function speakerOf(phrases: readonly Phrase[], at: number, text: string): Speake
     if (who === null || speaker === undefined) continue;
     if (speaker.kind === "pronoun") {
       if (PEOPLE.has(speaker.head)) return { kind: "pronoun", word: speaker.head };
-    } else if (speaker.kind === "noun") return { kind: "name", name: sourceName(phrases, who, text) };
+    } else if (canSpeak(phrases, who)) return { kind: "name", name: sourceName(phrases, who, text) };
   }
   return null;
+}
+
+/** People and organisations speak: a name, or a word for them. No speaker is better than a wrong one. */
+export function canSpeak(phrases: readonly Phrase[], at: number): boolean {
+  const speaker = phrases[at];
+  if (speaker?.kind !== "noun") return false;
+  const last = speaker.words.at(-1);
+  if (last === undefined || SPEAKERS.has(speaker.head)) return last !== undefined;
+  const behind = phrases[at + 2];
+  const source =
+    SOURCE_NOUNS.has(speaker.head) && ["from", "by"].includes(phrases[at + 1]?.head ?? "") && behind?.kind === "noun";
+  if (source) return true;
+  // A capital at the sentence's start makes no name of a plural: "Sanctions", "Results".
+  const opens = last.start === 0 && /[^s]s$/.test(last.lower);
+  return last.tag === "PROPN" && !opens && !speaker.words.some((word) => word.lower === "year");
 }
 
 const PEOPLE = new Set(["he", "she", "they", "it"]);

@@ -1,4 +1,3 @@
-import type { Span } from "../../article/figure.ts";
 import { currencyAfter, currencyBefore } from "./currencies.ts";
 import type { CurrencyMention } from "./currencies.ts";
 import type { NumberMention } from "./number-mention.ts";
@@ -75,6 +74,8 @@ export function findUnit(
   if (money !== null && (words || isEverywhere(tokens[next + of]))) return moneyAfter(tokens, number, money);
   const pounds = poundsAt(text, tokens, { at: next, number });
   if (pounds !== null) return pounds;
+  if (words && next > number.to && tokens[next]?.lower === "fold")
+    return { unit: "time", kind: "measure", from: number.from, to: next + 1, scale: 1 };
   return (words ? wordsAt(tokens, number, next) : null) ?? symbolAt(text, tokens, { at: next, number });
 }
 
@@ -96,7 +97,9 @@ function unitStart(tokens: readonly Token[], number: NumberMention): number {
   if (token === undefined) return number.to;
   if (isHyphen(token) && !token.spaced && tokens[behind]?.spaced === false) return behind;
   if (token.text === "+" && !token.spaced) return behind;
-  return number.form === "fraction" && /^an?$/.test(token.lower) ? behind : number.to;
+  if (number.form !== "fraction") return number.to;
+  const article = token.lower === "of" ? behind : number.to;
+  return /^an?$/.test(tokens[article]?.lower ?? "") ? article + 1 : number.to;
 }
 
 function isHyphen(token: Token | undefined): boolean {
@@ -322,13 +325,22 @@ function inches(
 function primes(tokens: readonly Token[], number: NumberMention, at: number): UnitMention | null {
   const token = tokens[at];
   if (token === undefined || token.spaced || number.form !== "digits" || at !== number.to) return null;
-  const unit = token.text === "′" || token.text === "'" ? "foot" : token.text === "″" ? "inch" : null;
+  const unit = token.text === "′" || token.text === "'" ? "foot" : isInchMark(tokens, at) ? "inch" : null;
   const next = tokens[at + 1];
   if (unit === null || (next?.kind === "word" && !next.spaced)) return null;
   return { unit, kind: "measure", from: number.from, to: at + 1, scale: 1 };
 }
 
-/** The characters that number and unit take. */
-export function unitSpan(tokens: readonly Token[], { from, to }: Pick<UnitMention, "from" | "to">): Span {
-  return { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 };
+/** `65"`: a double quote closes what was opened before; where nothing was, it is inches. */
+function isInchMark(tokens: readonly Token[], at: number): boolean {
+  const mark = tokens[at]?.text ?? "";
+  if (mark === "″") return true;
+  if (mark !== '"' && mark !== "”") return false;
+  let open = 0;
+  for (let i = 0; i < at; i += 1) {
+    const isQuote = /^["“”]$/.test(tokens[i]?.text ?? "");
+    const isMark = open % 2 === 0 && tokens[i - 1]?.kind === "digits" && !tokens[i]?.spaced;
+    if (isQuote && !isMark) open += 1;
+  }
+  return open % 2 === 0;
 }

@@ -23,6 +23,14 @@ export function isAge(text: string, tokens: readonly Token[], number: NumberMent
   if (TURNING.has(before) && endsThere(tokens, to)) return /\b(?:he|she|who|year|birthday|\p{Lu}\p{L}+)\b/u.test(text);
   if (BEING.has(before) && PEOPLE.has(further)) return endsThere(tokens, to);
   if (BEING.has(before) && /\blife expectancy\b/.test(text.slice(0, tokens[at]?.start ?? 0))) return true;
+  if (
+    BEING.has(before) &&
+    isName(tokens[at - 1]) &&
+    /\bwhen$/.test(text.slice(0, tokens[at - 1]?.start ?? 0).trimEnd())
+  )
+    return endsThere(tokens, to);
+  if ((before === "now" || before === "then") && further === "," && isName(tokens[at - 2]))
+    return endsThere(tokens, to);
   return before === "," && isName(tokens[at - 1]) && (tokens[to] === undefined || /^[,.;)]$/.test(tokens[to].text));
 }
 

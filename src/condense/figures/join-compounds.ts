@@ -31,7 +31,7 @@ function partsOf(tokens: readonly Token[], left: Draft, right: Draft): number | 
   const isClose = between === "" || between === "and" || between === "-";
   if (!isClose || right.value <= 0) return null;
   if (left.unit === "foot") {
-    const isInches = right.unit === "inch" || (right.unit === null && between === "-");
+    const isInches = right.unit === "inch" || (right.unit === null && right.first.plain && between !== "and");
     return isInches && right.value < 12 ? 12 : null;
   }
   const isMoney =

@@ -44,11 +44,10 @@ function spansDays(candidate: Candidate, view: MaskView): boolean {
   );
 }
 
-function isNumericDate(candidate: Candidate, view: MaskView): boolean {
-  const { number } = candidate;
-  if (number.shape === "dotted") return false;
-  const around = view.text.slice(Math.max(0, number.start - 8), number.end + 8);
-  return /\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}/.test(around) && number.form === "digits" && slashed(view.text, number);
+function isNumericDate({ number }: Candidate, { text }: MaskView): boolean {
+  if (number.shape === "dotted" || number.form !== "digits") return false;
+  const isJoined = /[/.-]/.test(text[number.start - 1] ?? "") || /[/.-]/.test(text[number.end] ?? "");
+  return isJoined && slashed(text, number);
 }
 
 function slashed(text: string, { start, end }: NumberMention): boolean {
@@ -60,13 +59,24 @@ function slashed(text: string, { start, end }: NumberMention): boolean {
   return count === 2;
 }
 
+/** `2`, `2.17`: hours alone or with two digits of minutes. */
+function isClock({ value, start, end, plain }: NumberMention): boolean {
+  const minutes = Math.round((value % 1) * 100);
+  return (
+    value < 25 &&
+    (plain ||
+      Number.isInteger(value) ||
+      (minutes < 60 && end - start >= 4 && Math.abs(value * 100 - Math.round(value * 100)) < 1e-9))
+  );
+}
+
 /** `11 a.m.`, `6pm`, `17:22`, `seven o'clock`, `2130 GMT`. */
 export function isTimeOfDay(candidate: Candidate, view: MaskView): boolean {
   const { number, unit } = candidate;
   if (unit?.kind === "currency" || unit?.kind === "share") return false;
   const right = after(candidate, view);
   const word = right?.lower.replaceAll(".", "") ?? "";
-  if (number.scale === 1 && (word === "am" || word === "pm") && (number.value <= 24 || number.form === "digits"))
+  if (number.scale === 1 && (word === "am" || word === "pm") && isClock(number))
     return unit === null || unit.to <= number.to + 1;
   if (/^(?:gmt|bst|utc|et|est|edt|pt|pst|pdt|ist|cet|cest)$/.test(word) && number.value <= 2400)
     return number.plain || !isGlued(right);

@@ -22,6 +22,8 @@ export function isIdentifier(candidate: Candidate, view: MaskView): boolean {
   if (/^(?:zip|postcode|postal)$/.test(after(candidate, view)?.lower ?? "")) return true;
   if (!money && isGlued(first) && left !== undefined && leftIdentifier(candidate, view, left)) return true;
   const right = after(candidate, view);
+  if (number.plain && right?.text === "(" && isGlued(right) && /^\p{L}$/u.test(after(candidate, view, 1)?.text ?? ""))
+    return true;
   if (
     unit === null &&
     right?.kind === "word" &&
@@ -48,7 +50,7 @@ function isIdentifierLetter(candidate: Candidate, view: MaskView): boolean {
 function leftIdentifier(candidate: Candidate, view: MaskView, left: Token): boolean {
   if (left.text === "-" && before(candidate, view, 2)?.kind === "digits" && isIdentifierLetter(candidate, view))
     return true;
-  if (left.kind === "word") return left.text !== "x" && !/^(?:s|us|rs)$/.test(left.lower);
+  if (left.kind === "word") return !/^(?:s|us|rs)$/.test(left.lower);
   if (/^[#@_&/\\=]$/.test(left.text)) {
     const further = before(candidate, view, 2);
     return left.text !== "/" || (isGlued(left) && further?.kind === "word");

@@ -75,8 +75,10 @@ export function isName(candidate: Candidate, view: MaskView): boolean {
     /^(?:the|its|a|new|their|two|of)$/.test(left?.lower ?? "")
   )
     return true;
+  if (number.plain && number.value === 500 && left?.lower === "s" && before(candidate, view, 3)?.lower === "poor")
+    return true;
   if (number.plain && number.value === 911 && unit === null) return true;
-  if (number.plain && unit === null && isListed(candidate, view)) return true;
+  if (number.plain && unit === null && !candidate.counts && isListed(candidate, view)) return true;
   if (left?.kind !== "word") return isNumberedName(candidate, view);
   if (
     number.plain &&
@@ -112,14 +114,19 @@ function isVerbLike(candidate: Candidate, _view: MaskView, left: Token): boolean
 /** In capitals these do not take a number as ABC 4 does. */
 const COUNTRIES = new Set(["USA", "UAE", "THE", "AND", "FOR"]);
 
-/** `seasons 1 and 2`, `size 33-34`: the second number of a label. */
+/** So far back the label of a list may stand (tokens). */
+const LIST_REACH = 12;
+
+/** `seasons 1 and 2`, `size 33-34`, `sections 147, 148 and 302`: the numbers of a label behind its first. */
 function isListed(candidate: Candidate, view: MaskView): boolean {
-  const link = before(candidate, view);
-  if (link === undefined || !(isHyphen(link) || /^(?:and|or|to|,|&)$/.test(link.lower))) return false;
-  const label = before(candidate, view, 3)?.lower ?? "";
-  return (
-    before(candidate, view, 2)?.kind === "digits" && (LABEL_WORDS.has(label) || LABEL_WORDS.has(singularOf(label)))
-  );
+  for (let back = 1; back <= LIST_REACH; back += 1) {
+    const token = before(candidate, view, back);
+    if (token === undefined) return false;
+    const isLink = isHyphen(token) || /^(?:and|or|to|,|&)$/.test(token.lower);
+    if (isLink || (token.kind === "digits" && back > 1)) continue;
+    return back > 2 && (LABEL_WORDS.has(token.lower) || LABEL_WORDS.has(singularOf(token.lower)));
+  }
+  return false;
 }
 
 /** `No. 1`, `No.10`. */

@@ -93,7 +93,15 @@ function isPhoneNumber(candidate: Candidate, view: MaskView): boolean {
   return before(candidate, view)?.text === "+" && number.plain && number.end - number.start > 6;
 }
 
+const ORDINAL_WORDS = /^(?:first|second|third|\p{L}+th)$/u;
+
 function isOrdinal(candidate: Candidate, view: MaskView): boolean {
+  if (
+    candidate.number.form === "words" &&
+    isHyphen(after(candidate, view)) &&
+    ORDINAL_WORDS.test(after(candidate, view, 1)?.lower ?? "")
+  )
+    return true;
   const right = after(candidate, view);
   return candidate.number.form === "digits" && isGlued(right) && /^(?:st|nd|rd|th)$/.test(right?.lower ?? "");
 }
@@ -146,7 +154,6 @@ const MANIFOLD = new Set([
   "handed",
   "pronged",
   "dimensional",
-  "fold",
   "ish",
   "something",
   "odd",
@@ -173,7 +180,7 @@ function scorePartner(
     isSmall(left) &&
     isSmall(right) &&
     right.number.from === left.number.to + 1 &&
-    (isHyphen(tokens[left.number.to]) || tokens[left.number.to]?.text === ":") &&
+    /^[-‐‑–:/]$/.test(tokens[left.number.to]?.text ?? "") &&
     isGlued(tokens[right.number.from]) &&
     isGlued(tokens[left.number.to]);
   const next = candidates[index + 1];

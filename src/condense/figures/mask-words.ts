@@ -16,7 +16,7 @@ export const YEAR_OPENERS: ReadonlySet<string> = words(
 
 /** In small letters before a bare number they make it a label: `category 4`, `page 12`. */
 export const LABEL_WORDS: ReadonlySet<string> = words(
-  `category phase stage type level page chapter section article room gate line channel platform tier grade group game lap hole act part volume
+  `category class phase stage type level page chapter section article room gate line channel platform tier grade group game lap hole act part volume
   episode season version number no. no nos nos. route highway road street flight unit bus district division size zone exit building apartment apt suite flat lot box
   sp s&p ftse nikkei russell nasdaq dow fortune dax stoxx nifty
   model mark figure table step rule clause schedule annex appendix paragraph line item question reactor block sector terminal runway pier

@@ -66,7 +66,6 @@ export function purpose(phrases: readonly Phrase[], at: At): Measured | null {
   const adding = verb !== null && ADDING_VERBS.has(phrases[verb]?.head ?? "");
   if (adding && phrases[at + 1]?.head === "to" && phrases[at + 2]?.kind === "noun") return measured(at + 2, "purpose");
   const preposition = phrases[at + 1];
-  if (money && preposition?.head === "in") return moneyIn(phrases, at + 2);
   if (verb === null || (!giving && !(money && preposition?.head === "for"))) return null;
   if (preposition?.kind !== "preposition" || !["for", "on", "in", "into", "towards"].includes(preposition.head))
     return null;
@@ -74,6 +73,11 @@ export function purpose(phrases: readonly Phrase[], at: At): Measured | null {
   // "$600 for each session" is a rate.
   if (["each", "every"].includes(noun?.words[0]?.lower ?? "")) return null;
   return noun?.kind === "noun" && !IDIOM_NOUNS.has(noun.head) ? measured(at + 2, "purpose") : null;
+}
+
+/** `took $80 million in ticket sales`. */
+export function moneyInKind(phrases: readonly Phrase[], at: At): Measured | null {
+  return phrases[at]?.head === "#currency" && phrases[at + 1]?.head === "in" ? moneyIn(phrases, at + 2) : null;
 }
 
 /** `$6 million in damages`, `$110 million in 2020 revenue`; not `$6 million in the north` or `in Spain`. */

@@ -82,6 +82,7 @@ export const LETTER_SCALES: ReadonlyMap<string, number> = new Map([
 export const VAGUE_SCALES: ReadonlyMap<string, number> = new Map([
   ["tens", 10],
   ["dozens", 12],
+  ["scores", 20],
   ["hundreds", 1e2],
   ["thousands", 1e3],
   ["lakhs", 1e5],

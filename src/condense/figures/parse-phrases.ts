@@ -79,11 +79,23 @@ interface Item {
   readonly index: number;
 }
 
+/** Which of the spans, in text order, a word stands in; -1 for none. For words asked about in text order. */
+function spanFinder(spans: readonly Span[]): (word: Word) => number {
+  let next = 0;
+  return (word) => {
+    while ((spans[next]?.end ?? Number.POSITIVE_INFINITY) <= word.start) next += 1;
+    const span = spans[next];
+    return span !== undefined && word.end > span.start ? next : -1;
+  };
+}
+
 function markWords(words: readonly Word[], { quantities, times, bounds: boundSpans }: Marked): readonly Item[] {
+  const quantityAt = spanFinder(quantities);
+  const timeAt = spanFinder(times);
   const items: Item[] = words.map((word) => {
-    const quantity = quantities.findIndex((span) => word.start < span.end && word.end > span.start);
+    const quantity = quantityAt(word);
     if (quantity >= 0) return { word, kind: "quantity", index: quantity };
-    const time = times.findIndex((span) => word.start < span.end && word.end > span.start);
+    const time = timeAt(word);
     return time >= 0 ? { word, kind: "time", index: time } : { word, kind: "word", index: -1 };
   });
   const bounds = new Set<number>();

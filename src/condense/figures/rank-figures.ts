@@ -39,7 +39,7 @@ export function rankFigures(figures: readonly Rankable[], context: RankContext):
 
 function salienceOf(features: Features, { weights, offset }: RankWeights): number {
   let score = -offset;
-  for (const [name, weight] of Object.entries(weights)) score += weight * (features[name] ?? 0);
+  for (const name in features) score += (weights[name] ?? 0) * (features[name] ?? 0);
   return 1 / (1 + Math.exp(-score));
 }
 

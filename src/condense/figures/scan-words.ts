@@ -24,8 +24,9 @@ const STARTERS: ReadonlySet<string> = new Set([
   ...MULTIPLYING_VERBS.keys(),
   "half",
   "quarter",
+  "several",
 ]);
-const BEHIND_ARTICLE: ReadonlySet<string> = new Set([...SCALES.keys(), ...FRACTIONS, "dozen"]);
+const BEHIND_ARTICLE: ReadonlySet<string> = new Set([...SCALES.keys(), ...FRACTIONS, "dozen", "few"]);
 
 /** `sixfold`. */
 function foldOf(lower: string): number | null {
@@ -49,6 +50,8 @@ const NOT_FACTOR_BEHIND = new Set(["as", "up", "down", "over", "back"]);
 
 /** `dozens`, `tens of thousands`: from one to ten of them. */
 function vagueAt(tokens: readonly Token[], at: number, lower: string): NumberMention | null {
+  const few = fewAt(tokens, at);
+  if (few !== null) return few;
   const low = VAGUE_SCALES.get(lower);
   if (low === undefined) return null;
   let to = at + 1;
@@ -57,9 +60,20 @@ function vagueAt(tokens: readonly Token[], at: number, lower: string): NumberMen
     value *= VAGUE_SCALES.get(tokens[to + 1]?.lower ?? "") ?? 1;
     to += 2;
   }
-  if (lower === "tens" && to === at + 1 && tokens[to]?.lower !== "of") return null;
+  if ((lower === "tens" || lower === "scores") && to === at + 1 && tokens[to]?.lower !== "of") return null;
   const mention = finish(tokens, { from: at, to, value, plain: false, shape: "number", form: "vague" });
   return { ...mention, high: value * 10 };
+}
+
+/** `a few hundred`, `several thousand`: from one to ten of them. */
+function fewAt(tokens: readonly Token[], at: number): NumberMention | null {
+  const few = ARTICLES.has(tokens[at]?.lower ?? "") ? at + 1 : at;
+  const word = tokens[few]?.lower;
+  if (word !== "several" && !(word === "few" && few > at)) return null;
+  const scale = isScale(tokens[few + 1]?.lower) ? scaleFactor(tokens[few + 1]?.lower ?? "") : null;
+  if (scale === null) return null;
+  const core = { from: at, to: few + 2, value: scale, plain: false, shape: "number", form: "vague" } as const;
+  return { ...finish(tokens, core), high: scale * 10 };
 }
 
 /** `one in five`, `9 out of 10`: a part of all; null elsewhere. */
@@ -241,7 +255,7 @@ function isScale(word: string | undefined): boolean {
 }
 
 function scaleFactor(word: string): number | null {
-  return word === "dozen" ? 12 : (SCALES.get(word) ?? null);
+  return word === "dozen" || word === "dozens" ? 12 : (SCALES.get(word) ?? null);
 }
 
 /** `twenty` takes `one` to `nine`, `hundred` anything below a hundred. */

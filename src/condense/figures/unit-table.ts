@@ -20,7 +20,9 @@ export interface UnitEntry {
 const MEASURES = `
 micrometre:micrometer,micron:µm,μm,um
 nanometre:nanometer:nm
-picometre:picometer:
+picometre:picometer:pm
+attometre:attometer:am
+time::!x
 millimetre:millimeter,mil:mm
 centimetre:centimeter:cm
 decimetre:decimeter:dm
@@ -34,6 +36,8 @@ fathom::
 mile:statute mile:mi
 nautical mile::nmi
 light-year:light year:ly
+megayear:megaannum:Ma
+gigayear:gigaannum:Ga
 astronomical unit::AU
 angstrom:ångström:Å
 square millimetre:square millimeter:mm²,mm2,sq mm
@@ -197,7 +201,7 @@ qubit::
 parsec::
 megaparsec::Mpc
 kiloparsec::kpc
-league:nautical league:
+nautical league::
 cubit::
 hogshead::
 firkin::
