@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import {
+  isStop,
   lineFeatureCount,
   lineFeatures,
   pairFeatureCount,
@@ -26,7 +27,7 @@ import { hasSummaryRows, readRows, type Row, SUMMARY_SETS } from "./summary-rows
  *   node bench/fit-summary.ts --write    fits on all rows and writes src/condense/summary/weights.ts
  */
 const MAX_WORDS = 68;
-const TEMPERATURE = 0.2;
+const TEMPERATURE = 0.3;
 const L2 = 0.02;
 const STEPS = 250;
 const FOLDS = 5;
@@ -100,8 +101,27 @@ function vectorOf(reading: Reading, set: LineSet): readonly number[] {
     }
     add(line, 0, lineFeatures(own, wordLine, total));
   }
-  const size = { words: wordsOf(lines, set), tokens, distinct: words.size };
-  return [...said.map((sum) => sum / (tokens + LENGTH_OFFSET)), ...line, ...setFeatures(set, size, { lines, shape })];
+  const [first, second, third] = set.map((place) => contentOf(reading, place));
+  const measures = {
+    words: wordsOf(lines, set),
+    tokens,
+    distinct: words.size,
+    sharedBySecond: first === undefined || second === undefined ? 0 : first.intersection(second).size,
+    sharedByThird:
+      first === undefined || second === undefined || third === undefined
+        ? 0
+        : first.union(second).intersection(third).size,
+  };
+  return [
+    ...said.map((sum) => sum / (tokens + LENGTH_OFFSET)),
+    ...line,
+    ...setFeatures(set, measures, { lines, shape }),
+  ];
+}
+
+function contentOf({ vocabulary }: Reading, place: number): Set<number> {
+  const ids = vocabulary.lines[place]?.words ?? [];
+  return new Set(ids.filter((id) => vocabulary.words[id] !== undefined && !isStop(vocabulary.words[id])));
 }
 
 function add(into: Float64Array, from: number, features: Float64Array): void {

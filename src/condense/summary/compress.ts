@@ -4,7 +4,7 @@ import { datelineLength } from "./dateline.ts";
 const MAX_READ = 4000;
 
 /** A dateline has one of these; most sentences have none. */
-const DATELINE_SIGN = /[(:\u2013\u2014]|--| - /;
+const DATELINE_SIGN = /[(:\u2013\u2014]|--| - |^[^.]{3,30}, .{3,9} \d/;
 
 /** Words that a parenthesis must keep: without them the sentence says something else. */
 const MUST_STAY =

@@ -11,7 +11,7 @@ import type { Vocabulary, Word, WordLine } from "./vocabulary.ts";
 /** Log of a count, capped: the fifth time says little more than the fourth. */
 const log = (count: number): number => Math.min(4, Math.log2(count));
 
-const isStop = (word: Word): boolean => (word.cues & cue.stop) !== 0;
+export const isStop = (word: Word): boolean => (word.cues & cue.stop) !== 0;
 const isNumber = (word: Word): boolean => {
   const code = word.stem.charCodeAt(0);
   return code >= 0x30 && code <= 0x39;
@@ -135,18 +135,23 @@ export function articleShape(vocabulary: Vocabulary, hasTitle: boolean): Article
   };
 }
 
-export const setFeatureCount = 24;
+export const setFeatureCount = 28;
 
-/** `words`: what a person counts; `tokens`: runs of letters and digits, `distinct` of them without repeats. */
-export interface SetSize {
+export interface SetMeasures {
+  /** As a person counts them. */
   readonly words: number;
+  /** Runs of letters and digits. */
   readonly tokens: number;
+  /** Tokens without repeats. */
   readonly distinct: number;
+  /** Content words that the second sentence shares with the first, and the third with both: what holds them together. */
+  readonly sharedBySecond: number;
+  readonly sharedByThird: number;
 }
 
 export function setFeatures(
   set: LineSet,
-  { words, tokens, distinct }: SetSize,
+  { words, tokens, distinct, sharedBySecond, sharedByThird }: SetMeasures,
   { lines, shape }: { readonly lines: readonly Line[]; readonly shape: ArticleShape },
 ): Float64Array {
   const features = new Float64Array(setFeatureCount);
@@ -167,7 +172,9 @@ export function setFeatures(
   features[9] = Math.log(tokens + 1);
   features[10] = set.length === 2 && places[1] === 1 ? 1 : 0;
   features[11] = (lines[set[0]]?.words ?? 0) < 12 ? 1 : 0;
-  let at = 12;
+  if (set.length > 1) features[sharedBySecond === 0 ? 13 : 12] = Math.max(1, sharedBySecond);
+  if (set.length > 2) features[sharedByThird === 0 ? 15 : 14] = Math.max(1, sharedByThird);
+  let at = 16;
   for (const gate of shape.lengths) {
     features[at++] = gate * length;
     features[at++] = gate * length * length;

@@ -5,6 +5,9 @@ import type { Sentence } from "../sentences/sentence.ts";
 /** So many sentences from the start may enter a summary: what carries a news article stands in its first half page. */
 const MAX_LINES = 16;
 
+/** A shorter one is an exclamation or what is left of one (words). */
+const MIN_WORDS = 4;
+
 /** A longer sentence is no sentence but a table or a wall of digits (characters). */
 const MAX_LENGTH = 1200;
 
@@ -32,7 +35,8 @@ export function prepareLines(sentences: readonly Sentence[]): readonly Line[] {
   for (const [index, sentence] of sentences.entries()) {
     if (lines.length === MAX_LINES) break;
     if (sentence.text.length > MAX_LENGTH || !isProse(sentence.text)) continue;
-    lines.push(prepareLine(sentence, index, sentences[index - 1]?.paragraph));
+    const line = prepareLine(sentence, index, sentences[index - 1]?.paragraph);
+    if (line.words >= MIN_WORDS) lines.push(line);
   }
   return lines;
 }
@@ -70,7 +74,7 @@ export function countWords(text: string): number {
 
 /** Credits and links that came through with the text. */
 const FURNITURE =
-  /\bcontributed to this (?:report|story|article)\b|\b[Aa]ll rights reserved\b|\bREAD\b|^(?:(?:Also|ALSO) )?(?:Read|READ)\s?[:|;]/;
+  /\bcontributed to this (?:report|story|article)\b|\b[Aa]ll rights reserved\b|^READ\b|^(?:(?:also|see|read|watch|listen|related|more|click|follow|subscribe)\b[^.:|;]{0,20}[:|;]|(?:photo|image|picture)s?\s?[:/|])/i;
 
 /** Not a credit, a link or a row of figures. */
 function isProse(text: string): boolean {

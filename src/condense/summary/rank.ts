@@ -1,4 +1,4 @@
-import { lineFeatures, pairFeatures, setFeatures, wordFeatures } from "./features.ts";
+import { isStop, lineFeatures, pairFeatures, setFeatures, wordFeatures } from "./features.ts";
 import { pairKey, type Reading } from "./reading.ts";
 import { type LineSet, wordsOf } from "./sets.ts";
 import type { Weights } from "./weights.ts";
@@ -12,7 +12,7 @@ const MAX_LINES = 16;
 /** A function that scores any set of the lines of an article; more is better, only the order counts. */
 export function makeScorer(reading: Reading, weights: Weights): (set: LineSet) => number {
   const { lines, vocabulary, shape, total } = reading;
-  const { said, distinct } = weighWords(reading, weights);
+  const { said, distinct, content } = weighWords(reading, weights);
   const lineScores = lines.map((line, place) => {
     const wordLine = vocabulary.lines[place];
     return wordLine === undefined ? 0 : dot(weights.line, lineFeatures(line, wordLine, total));
@@ -25,9 +25,16 @@ export function makeScorer(reading: Reading, weights: Weights): (set: LineSet) =
       count += tokens[place] ?? 0;
       score += lineScores[place] ?? 0;
     }
-    const size = { words: wordsOf(lines, set), tokens: count, distinct: union(distinct, set) };
+    const measures = {
+      words: wordsOf(lines, set),
+      tokens: count,
+      distinct: union(distinct, set),
+      ...sharedWords(content, set),
+    };
     return (
-      score + union(said, set) / (count + LENGTH_OFFSET) + dot(weights.set, setFeatures(set, size, { lines, shape }))
+      score +
+      union(said, set) / (count + LENGTH_OFFSET) +
+      dot(weights.set, setFeatures(set, measures, { lines, shape }))
     );
   };
 }
@@ -43,7 +50,15 @@ interface Coverage {
   readonly three: Float64Array;
 }
 
-function weighWords(reading: Reading, weights: Weights): { readonly said: Coverage; readonly distinct: Coverage } {
+interface Coverages {
+  /** What the words and pairs are worth. */
+  readonly said: Coverage;
+  /** One for each word, one for each content word. */
+  readonly distinct: Coverage;
+  readonly content: Coverage;
+}
+
+function weighWords(reading: Reading, weights: Weights): Coverages {
   const { vocabulary, pairs, lines } = reading;
   const wordMasks = new Map<number, number>();
   const pairMasks = new Map<number, number>();
@@ -58,11 +73,13 @@ function weighWords(reading: Reading, weights: Weights): { readonly said: Covera
   }
   const said = makeCoverage();
   const distinct = makeCoverage();
+  const content = makeCoverage();
   for (const [id, mask] of wordMasks) {
     const word = vocabulary.words[id];
     if (word === undefined) continue;
     addTo(said, mask, dot(weights.word, wordFeatures(word)));
     addTo(distinct, mask, 1);
+    if (!isStop(word)) addTo(content, mask, 1);
   }
   for (const [key, mask] of pairMasks) {
     const pair = pairs.get(key);
@@ -72,7 +89,7 @@ function weighWords(reading: Reading, weights: Weights): { readonly said: Covera
       addTo(said, mask, dot(weights.pair, pairFeatures(pair, left, right)));
     }
   }
-  return { said, distinct };
+  return { said, distinct, content };
 }
 
 function makeCoverage(): Coverage {
@@ -106,6 +123,17 @@ function union({ one, two, three }: Coverage, [a, b, c]: LineSet): number {
   if (c === undefined) return both;
   const shared = (two[a * MAX_LINES + c] ?? 0) + (two[b * MAX_LINES + c] ?? 0);
   return both + (one[c] ?? 0) - shared + (three[(a * MAX_LINES + b) * MAX_LINES + c] ?? 0);
+}
+
+function sharedWords(
+  { two, three }: Coverage,
+  [a, b, c]: LineSet,
+): { readonly sharedBySecond: number; readonly sharedByThird: number } {
+  if (b === undefined) return { sharedBySecond: 0, sharedByThird: 0 };
+  const sharedBySecond = two[a * MAX_LINES + b] ?? 0;
+  if (c === undefined) return { sharedBySecond, sharedByThird: 0 };
+  const withEither = (two[a * MAX_LINES + c] ?? 0) + (two[b * MAX_LINES + c] ?? 0);
+  return { sharedBySecond, sharedByThird: withEither - (three[(a * MAX_LINES + b) * MAX_LINES + c] ?? 0) };
 }
 
 function dot(weights: readonly number[], features: Float64Array): number {
