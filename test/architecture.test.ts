@@ -31,6 +31,8 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   linkedom: /^collect\//,
   "@mozilla/readability": /^collect\//,
   "wink-nlp": /^condense\/figures\//,
+  ai: /^condense\/write-with-llm\.ts$/,
+  "@ai-sdk": /^condense\/write-with-llm\.ts$/,
 };
 
 interface Import {

@@ -27,7 +27,7 @@ beforeAll(async () => {
       timeZone: "UTC",
       maxStories: 5,
     },
-    { store, onProgress: () => undefined },
+    { store, rewrite: null, onProgress: () => undefined },
   );
   await store.close();
   await rm(folder, { recursive: true });

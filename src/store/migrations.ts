@@ -70,6 +70,20 @@ function steps({ numbered }: Pick<Database, "numbered">): Readonly<Record<string
           .execute();
       },
     },
+    "0002-model": {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .createTable("model_answers")
+          .addColumn("key", "text", (column) => column.primaryKey())
+          .addColumn("sentences", "text", (column) => column.notNull())
+          .execute();
+        await db.schema
+          .createTable("model_usage")
+          .addColumn("day", "text", (column) => column.primaryKey())
+          .addColumn("tokens", "integer", (column) => column.notNull())
+          .execute();
+      },
+    },
   };
 }
 

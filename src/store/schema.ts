@@ -10,6 +10,8 @@ export interface Tables {
   readonly condensed: CondensedTable;
   readonly digests: DigestsTable;
   readonly digest_articles: DigestArticlesTable;
+  readonly model_answers: ModelAnswersTable;
+  readonly model_usage: ModelUsageTable;
 }
 
 interface ArticlesTable {
@@ -63,6 +65,21 @@ interface DigestArticlesTable {
   readonly subscription: string;
   /** 0 for the article's first digest, of which there is one only; 1 where it was asked for again. */
   readonly again: 0 | 1;
+}
+
+/** What a model wrote of an article. */
+interface ModelAnswersTable {
+  /** `answerKey`: the same article, prompt and model have the same. */
+  readonly key: string;
+  /** `WrittenSentence[]` as JSON, as it came: it is verified at each use. */
+  readonly sentences: string;
+}
+
+/** How many tokens a model has used. */
+interface ModelUsageTable {
+  /** `2026-11-02`, in UTC. */
+  readonly day: string;
+  readonly tokens: number;
 }
 
 /** An open database, with the little that differs from one kind to the other. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { makeMemoryBudget, makeMemoryCache } from "../support/memory-model.ts";
 import { z } from "zod";
 import type { Article } from "../../src/article/article.ts";
 import { parseArticle } from "../../src/collect/parse-article.ts";
@@ -8,9 +9,7 @@ import { condense } from "../../src/condense/condense.ts";
 import { condenseWithWriter } from "../../src/condense/condense-with-writer.ts";
 import { splitSentences } from "../../src/condense/sentences/sentences.ts";
 import { verifySentences } from "../../src/condense/verify.ts";
-import { makeMemoryCache } from "../../src/condense/writer/answer-cache.ts";
 import { composePrompt } from "../../src/condense/writer/prompt.ts";
-import { makeMemoryBudget } from "../../src/condense/writer/token-budget.ts";
 import { makeLlmWriter } from "../../src/condense/write-with-llm.ts";
 import { harbourArticle } from "../support/harbour-article.ts";
 import { startLoopbackLlm } from "../support/loopback-llm.ts";
@@ -75,7 +74,7 @@ describe.each(cases)("%s", (name) => {
       const access = { provider: "openai-compatible", model: "obedient", baseUrl: llm.baseUrl, apiKey: null } as const;
       const { condensed, extractBecause } = await condenseWithWriter(article, condense(article), {
         writer: makeLlmWriter(access, makeMemoryBudget(100_000)),
-        cache: makeMemoryCache(1),
+        cache: makeMemoryCache(),
         deadlineMs: 5_000,
         clock: () => new Date("2026-11-04T09:00:00Z"),
         makeNonce: () => "nonce1",

@@ -5,6 +5,7 @@ import { renderTerminal } from "../../dispatch/terminal.ts";
 import { makeDigest, type MadeDigest } from "../../pipeline.ts";
 import { openStore } from "../../store/store.ts";
 import type { CliContext } from "./cli-context.ts";
+import { openWriter } from "./open-writer.ts";
 import { makeProgress } from "./progress.ts";
 import { terminalLook } from "./terminal-look.ts";
 
@@ -37,12 +38,14 @@ export async function makeLocalDigest(
   { folder, all }: Pick<DigestCommandOptions, "folder" | "all">,
   context: CliContext,
 ): Promise<MadeDigest> {
-  const { timeZone, dataFolder } = context.settings();
+  const { timeZone, dataFolder, llm } = context.settings();
   const source = folderSource(folder, context);
   const progress = makeProgress(context.stderr);
   const store = await openStore(dataFolder);
   try {
-    return await makeDigest(
+    const writer = llm === null ? null : await openWriter(llm, store, context.clock);
+    if (writer !== null) context.stderr.write(`${writer.introduction}\n`);
+    const made = await makeDigest(
       {
         // Named by itself, the digest of the samples is the same on every machine.
         subscription: folder === undefined ? "local:seeds" : `local:${source.path}`,
@@ -53,8 +56,11 @@ export async function makeLocalDigest(
         timeZone,
         maxStories: MAX_STORIES,
       },
-      { store, onProgress: (...step) => progress.update(...step) },
+      { store, rewrite: writer?.rewrite ?? null, onProgress: (...step) => progress.update(...step) },
     );
+    progress.clear();
+    if (writer !== null) context.stderr.write(`${await writer.report()}\n`);
+    return made;
   } finally {
     progress.clear();
     await store.close();
