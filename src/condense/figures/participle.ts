@@ -1,6 +1,7 @@
 /** Past participles that no rule makes, under every form that news uses. Our own list, from the grammar of English. */
 const IRREGULAR: Readonly<Record<string, string>> = Object.fromEntries(
   (
+    "break breaks broke broken breaking:broken|tear tears tore torn tearing:torn|eat eats ate eaten eating:eaten|choose chooses chose chosen choosing:chosen|wear wears wore worn wearing:worn|" +
     "sell sells sold selling:sold|buy buys bought buying:bought|pay pays paid paying:paid|spend spends spent spending:spent|lend lends lent lending:lent|" +
     "win wins won winning:won|lose loses lost losing:lost|build builds built building:built|give gives gave given giving:given|take takes took taken taking:taken|" +
     "make makes made making:made|send sends sent sending:sent|bring brings brought bringing:brought|hold holds held holding:held|lay lays laid laying:laid|" +
