@@ -21,7 +21,7 @@ beforeAll(async () => {
     {
       subscription: "local:seeds",
       title: "News digest",
-      sources: [{ kind: "folder", path: join(HOME, "seeds"), name: "seeds" }],
+      sources: [{ kind: "folder", path: join(HOME, "seeds"), name: "seeds", key: "seeds" }],
       again: false,
       now: new Date("2026-11-02T08:00:00Z"),
       timeZone: "UTC",

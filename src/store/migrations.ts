@@ -34,6 +34,7 @@ function steps({ numbered }: Pick<Database, "numbered">): Readonly<Record<string
           .createTable("article_sources")
           .addColumn("article_id", "text", (column) => column.notNull().references("articles.id").onDelete("cascade"))
           .addColumn("source", "text", (column) => column.notNull())
+          .addColumn("seen_at", "text", (column) => column.notNull())
           .addPrimaryKeyConstraint("article_sources_key", ["article_id", "source"])
           .execute();
         await db.schema

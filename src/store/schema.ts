@@ -38,6 +38,8 @@ interface ArticleSourcesTable {
   readonly article_id: string;
   /** `sourceKey` of the source. */
   readonly source: string;
+  /** When the source offered it last. */
+  readonly seen_at: string;
 }
 
 interface CondensedTable {

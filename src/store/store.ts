@@ -3,7 +3,7 @@ import type { CondensedStore } from "../condense/condensed-store.ts";
 import type { AnswerCache } from "../condense/writer/answer-cache.ts";
 import type { TokenBudget } from "../condense/writer/token-budget.ts";
 import type { DigestStore } from "../digest/digest-store.ts";
-import { saveArticles } from "./articles.ts";
+import { forgetUnseen, saveArticles } from "./articles.ts";
 import { saveCondensed, uncondensed } from "./condensed.ts";
 import { composeOnce, latestDigest } from "./digests.ts";
 import { migrate } from "./migrations.ts";
@@ -46,6 +46,7 @@ export async function storeOn(database: Database): Promise<Store> {
   }
   return {
     saveArticles: (articles, from) => saveArticles(db, articles, from),
+    forgetUnseen: (from) => forgetUnseen(db, from),
     uncondensed: (version, page) => uncondensed(db, version, page),
     saveCondensed: (results, version) => saveCondensed(db, results, { version }),
     composeOnce: (digestFor, compose) => composeOnce(db, digestFor, compose),

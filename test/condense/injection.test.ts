@@ -22,7 +22,7 @@ const clean = condense(harbourArticle);
 
 async function readCase(name: string): Promise<{ readonly article: Article; readonly obeyed: readonly string[] }> {
   const path = join(FOLDER, name);
-  const parsed = await parseArticle(readFileSync(path), { path, source: "test" });
+  const parsed = await parseArticle(readFileSync(path), { path, source: "test", identity: [name] });
   if (parsed.kind !== "article") throw new Error(parsed.reason);
   const expected = path.replace(/\.input\.\w+$/, ".expected.json");
   return { article: parsed.article, ...EXPECTED.parse(JSON.parse(readFileSync(expected, "utf8"))) };

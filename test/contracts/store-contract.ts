@@ -82,11 +82,19 @@ export function storeContract(name: string, makePlace: () => Promise<StorePlace>
         ["title", { title: "Another title" }, "changed"],
         ["a title that goes", { title: null }, "changed"],
         ["language", { language: null }, "changed"],
-        ["time alone", { publishedAt: new Date("2026-11-03T00:00:00Z") }, "known"],
+        ["time, which relative times count from", { publishedAt: new Date("2026-11-03T00:00:00Z") }, "changed"],
         ["link alone", { link: { kind: "web", url: "https://example.org/moved" } }, "known"],
       ] as const)("knows an article by its id and what is condensed of it: %s", async (_, parts, kind) => {
         await store.saveArticles([makeArticle("a")], seen);
         expect(await kindsOf(store, [makeArticle("a", parts)])).toEqual([kind]);
+      });
+
+      test("keeps where an article now stands, also where it is otherwise known", async () => {
+        const moved = makeArticle("a", { link: { kind: "file", path: "/moved/a.txt" }, source: "Moved" });
+        await saveCondensedArticles([makeArticle("a")]);
+        await store.saveArticles([moved], seen);
+        const digest = await compose();
+        expect(digest?.stories[0]?.articles[0]).toMatchObject({ link: moved.link, source: "Moved" });
       });
 
       test("never doubles an article that comes twice in one go, and keeps the last of it", async () => {
@@ -127,6 +135,27 @@ export function storeContract(name: string, makePlace: () => Promise<StorePlace>
         expect(kinds.length).toBe(5000);
         expect(new Set(kinds)).toEqual(new Set(["new"]));
         expect(new Set(await kindsOf(store, many))).toEqual(new Set(["known"]));
+      });
+    });
+
+    describe("forgetUnseen", () => {
+      const later: SeenFrom = { ...seen, seenAt: new Date("2026-11-03T07:00:00Z") };
+
+      test("lets go of what the source no longer offers, and keeps in mind what a digest carried", async () => {
+        await saveCondensedArticles([makeArticle("stays"), makeArticle("goes")]);
+        await compose();
+        await store.saveArticles([makeArticle("stays")], later);
+        await store.forgetUnseen(later);
+        expect(idsIn(await compose(true))).toEqual(["stays"]);
+        await store.saveArticles([makeArticle("goes")], later);
+        expect(await compose()).toBeNull();
+      });
+
+      test("leaves other sources alone", async () => {
+        await saveCondensedArticles([makeArticle("a")]);
+        await store.saveArticles([makeArticle("a")], elsewhere);
+        await store.forgetUnseen({ ...elsewhere, seenAt: later.seenAt });
+        expect(idsIn(await compose())).toEqual(["a"]);
       });
     });
 

@@ -1,6 +1,6 @@
 import { relative, resolve } from "node:path";
 import type { FolderSource } from "../../collect/source.ts";
-import { writeDigestFiles } from "../../dispatch/digest-files.ts";
+import { writeDigestFiles, type DigestFolder } from "../../dispatch/digest-files.ts";
 import { renderTerminal } from "../../dispatch/terminal.ts";
 import { makeDigest, type MadeDigest } from "../../pipeline.ts";
 import { openStore } from "../../store/store.ts";
@@ -14,7 +14,7 @@ const MAX_STORIES = 5;
 
 export interface DigestCommandOptions {
   readonly folder?: string;
-  readonly out: string;
+  readonly out?: string;
   readonly all?: boolean;
   readonly json?: boolean;
 }
@@ -47,8 +47,7 @@ export async function makeLocalDigest(
     if (writer !== null) context.stderr.write(`${writer.introduction}\n`);
     const made = await makeDigest(
       {
-        // Named by itself, the digest of the samples is the same on every machine.
-        subscription: folder === undefined ? "local:seeds" : `local:${source.path}`,
+        subscription: `local:${source.key}`,
         title: "News digest",
         sources: [source],
         again: all === true,
@@ -69,12 +68,13 @@ export async function makeLocalDigest(
 
 /** The folder as typed, else the samples that came with Lede. */
 function folderSource(folder: string | undefined, { home, settings }: CliContext): FolderSource {
-  const path = folder === undefined ? resolve(home, "seeds") : resolve(settings().typedIn, folder);
-  return { kind: "folder", path, name: folder ?? "seeds" };
+  if (folder === undefined) return { kind: "folder", path: resolve(home, "seeds"), name: "seeds", key: "seeds" };
+  const path = resolve(settings().typedIn, folder);
+  return { kind: "folder", path, name: folder, key: path };
 }
 
-function outFolder(out: string, { home, settings }: CliContext): { readonly path: string; readonly name: string } {
-  // The default stands beside the code; what a person types is taken from where they are.
-  const path = out === "digests" ? resolve(home, out) : resolve(settings().typedIn, out);
-  return { path, name: out };
+/** The folder as typed, else the one beside the code. */
+function outFolder(out: string | undefined, { home, settings }: CliContext): DigestFolder {
+  if (out === undefined) return { path: resolve(home, "digests"), name: "digests" };
+  return { path: resolve(settings().typedIn, out), name: out };
 }
