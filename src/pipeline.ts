@@ -100,8 +100,7 @@ async function condenseNew({ store, rewrite, onProgress }: PipelineParts): Promi
           results.push(result.value);
         } else if (article !== undefined) {
           failed.push(article.id);
-          const reason = `Lede could not condense it (${String(result.reason)}); please report it`;
-          skipped.push({ what: nameOf(article), reason });
+          skipped.push({ what: nameOf(article), reason: "Lede could not condense it; please report it" });
         }
       }
       done += together.length;

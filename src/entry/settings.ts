@@ -45,7 +45,8 @@ export function parseSettings({ env, cwd, home }: SettingsContext): Settings {
 
 function parseTimeZone(name: string | undefined): string {
   try {
-    return new Intl.DateTimeFormat("en", name ? { timeZone: name } : {}).resolvedOptions().timeZone;
+    const { timeZone } = new Intl.DateTimeFormat("en", name ? { timeZone: name } : {}).resolvedOptions();
+    return name || timeZone;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new LedeError("bad-settings", `LEDE_TIMEZONE is ${JSON.stringify(name)}, which is no time zone.`, {
