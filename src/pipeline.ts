@@ -39,6 +39,8 @@ export interface PipelineParts {
   readonly rewrite: Rewrite | null;
   /** Told how far a step is; `total` is null while nobody knows. */
   readonly onProgress: (step: string, done: number, total: number | null) => void;
+  /** Told of a fault of ours that cost an article. */
+  readonly onFault: (what: string, error: unknown) => void;
 }
 
 export interface MadeDigest {
@@ -62,7 +64,7 @@ export async function makeDigest(request: DigestRequest, parts: PipelineParts): 
   const skipped = [...collected.flatMap(skippedWhileCollecting), ...uncondensed];
 
   const digest = await parts.store.composeOnce(
-    { subscription, sources: sources.map(sourceKey), again },
+    { subscription, sources: sources.map(sourceKey), condensedVersion: CONDENSE_VERSION, again },
     ({ candidates, first }) =>
       composeDigest(candidates, {
         subscription,
@@ -83,7 +85,7 @@ export async function makeDigest(request: DigestRequest, parts: PipelineParts): 
 }
 
 /** Condenses every article of the archive that has no result by this version of the code; a failing one costs itself. */
-async function condenseNew({ store, rewrite, onProgress }: PipelineParts): Promise<readonly Skipped[]> {
+async function condenseNew({ store, rewrite, onProgress, onFault }: PipelineParts): Promise<readonly Skipped[]> {
   const skipped: Skipped[] = [];
   const failed: string[] = [];
   for (let done = 0; ;) {
@@ -100,6 +102,7 @@ async function condenseNew({ store, rewrite, onProgress }: PipelineParts): Promi
           results.push(result.value);
         } else if (article !== undefined) {
           failed.push(article.id);
+          onFault(nameOf(article), result.reason);
           skipped.push({ what: nameOf(article), reason: "Lede could not condense it; please report it" });
         }
       }

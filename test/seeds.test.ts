@@ -27,7 +27,7 @@ beforeAll(async () => {
       timeZone: "UTC",
       maxStories: 5,
     },
-    { store, rewrite: null, onProgress: () => undefined },
+    { store, rewrite: null, onProgress: () => undefined, onFault: expect.unreachable },
   );
   await store.close();
   await rm(folder, { recursive: true });

@@ -82,7 +82,7 @@ export function declareCommands(context: CliContext): Command {
 function asLedeError(error: unknown): LedeError {
   if (error instanceof LedeError) return error;
   if (error instanceof CommanderError) {
-    return new LedeError("usage", sentence(error.message.replace(/^error: /, "")), {
+    return new LedeError("usage", sentence(error.message.replace(/^error: /, "").replaceAll(/\s+/g, " ")), {
       next: "`npm run -s lede -- --help` lists the commands, `--help` behind one its options.",
       cause: error,
     });

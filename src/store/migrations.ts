@@ -52,6 +52,7 @@ function steps({ numbered }: Pick<Database, "numbered">): Readonly<Record<string
           .addColumn("slot", "text", (column) => column.notNull())
           .addColumn("created_at", "text", (column) => column.notNull())
           .addColumn("document", "text", (column) => column.notNull())
+          .addColumn("delivered_at", "text")
           .execute();
         await db.schema
           .createTable("digest_articles")

@@ -57,6 +57,8 @@ interface DigestsTable {
   readonly created_at: string;
   /** `Digest` as JSON. */
   readonly document: string;
+  /** When it reached whom it is for; null until then. */
+  readonly delivered_at: string | null;
 }
 
 /** Which articles a digest was made of. */

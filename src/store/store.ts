@@ -5,7 +5,7 @@ import type { TokenBudget } from "../condense/writer/token-budget.ts";
 import type { DigestStore } from "../digest/digest-store.ts";
 import { forgetUnseen, saveArticles } from "./articles.ts";
 import { saveCondensed, uncondensed } from "./condensed.ts";
-import { composeOnce, latestDigest } from "./digests.ts";
+import { composeOnce, latestDigest, markDelivered, undelivered } from "./digests.ts";
 import { migrate } from "./migrations.ts";
 import { answersIn, budgetIn } from "./model.ts";
 import type { Database } from "./schema.ts";
@@ -51,6 +51,8 @@ export async function storeOn(database: Database): Promise<Store> {
     saveCondensed: (results, version) => saveCondensed(db, results, { version }),
     composeOnce: (digestFor, compose) => composeOnce(db, digestFor, compose),
     latestDigest: (subscription) => latestDigest(db, subscription),
+    undelivered: (subscription) => undelivered(db, subscription),
+    markDelivered: (id, at) => markDelivered(db, id, at),
     answers: answersIn(db),
     tokenBudget: (dailyTokens) => budgetIn(db, dailyTokens),
     close: () => db.destroy(),

@@ -185,6 +185,13 @@ export function storeContract(name: string, makePlace: () => Promise<StorePlace>
         expect(await store.uncondensed(1, { limit: 10, except: ["a"] })).toEqual([makeArticle("b")]);
       });
 
+      test("go into a digest only where this version of the code made their result", async () => {
+        await saveCondensedArticles([makeArticle("old")]);
+        await store.saveArticles([makeArticle("new")], seen);
+        await store.saveCondensed([makeCondensed(makeArticle("new"))], 2);
+        expect(idsIn(await store.composeOnce({ ...team, condensedVersion: 2 }, composeAll))).toEqual(["new"]);
+      });
+
       test("keep the last of several results", async () => {
         const article = makeArticle("a");
         const { condensed } = makeCondensed(article);
@@ -373,6 +380,21 @@ export function storeContract(name: string, makePlace: () => Promise<StorePlace>
         expect(digest?.also.length).toBe(1);
         expect(await store.latestDigest()).toEqual(digest);
         expect(await (await open()).latestDigest()).toEqual(digest);
+      });
+    });
+
+    describe("undelivered", () => {
+      test("are the digests of a subscription until they are marked, the oldest first", async () => {
+        await saveCondensedArticles([makeArticle("a")]);
+        const first = await compose();
+        await saveCondensedArticles([makeArticle("b")]);
+        const second = await compose();
+        expect(await store.undelivered("team")).toEqual([first, second]);
+        expect(await store.undelivered("other-team")).toEqual([]);
+        await store.markDelivered(first?.id ?? "", seen.seenAt);
+        expect(await store.undelivered("team")).toEqual([second]);
+        await store.markDelivered(second?.id ?? "", seen.seenAt);
+        expect(await (await open()).undelivered("team")).toEqual([]);
       });
     });
 
