@@ -1,5 +1,5 @@
 import { findFigures } from "../src/condense/figures/find-figures.ts";
-import { splitSentences } from "../src/condense/sentences.ts";
+import { splitSentences } from "../src/condense/sentences/sentences.ts";
 
 /** A megabyte of what breaks scanners with nested quantifiers; each must stay under a second. Prints milliseconds. */
 const MEGABYTE = 1_000_000;

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { findFigures } from "../src/condense/figures/find-figures.ts";
-import { splitSentences } from "../src/condense/sentences.ts";
+import { splitSentences } from "../src/condense/sentences/sentences.ts";
 
 /** Whole articles a second on one core, ours and others', measured in turns within one run: compare the ratios. */
 export interface SpeedRow {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findFigures } from "../src/condense/figures/find-figures.ts";
 import { UNITS } from "../src/condense/figures/unit-table.ts";
-import { splitSentences } from "../src/condense/sentences.ts";
+import { splitSentences } from "../src/condense/sentences/sentences.ts";
 import { measureSpeed } from "./figures-speed.ts";
 import { predictFigures } from "./predict-figures.ts";
 import type { PredictedFigure } from "./predict-figures.ts";

@@ -4,7 +4,7 @@ import { findFigures } from "../src/condense/figures/find-figures.ts";
 import { rankFeatures } from "../src/condense/figures/rank-features.ts";
 import type { Features } from "../src/condense/figures/rank-features.ts";
 import { detectLanguage } from "../src/condense/language.ts";
-import { splitSentences } from "../src/condense/sentences.ts";
+import { splitSentences } from "../src/condense/sentences/sentences.ts";
 
 /**
  * Fits the weights of `rankFigures` on NumHG's training rows (which number of an article its editor put in the

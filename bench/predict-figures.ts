@@ -1,5 +1,5 @@
 import { findFigures } from "../src/condense/figures/find-figures.ts";
-import { splitSentences } from "../src/condense/sentences.ts";
+import { splitSentences } from "../src/condense/sentences/sentences.ts";
 
 /** A row of the figure benches: see their README. */
 export interface FigureRow {

@@ -6,6 +6,7 @@ export type ErrorCode =
   | "file-unreadable"
   | "file-too-large"
   | "not-text"
+  | "bad-front-matter"
   | "no-text"
   | "no-articles"
   | "no-digest"

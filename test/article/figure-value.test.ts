@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { renderValue } from "../../src/article/figure-value.ts";
 import { findFigures } from "../../src/condense/figures/find-figures.ts";
-import { splitSentences } from "../../src/condense/sentences.ts";
+import { splitSentences } from "../../src/condense/sentences/sentences.ts";
 
 const FOLDER = new URL("../fixtures/figures/value/", import.meta.url);
 const cases = readdirSync(FOLDER).filter((file) => file.endsWith(".input.txt"));

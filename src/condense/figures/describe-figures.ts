@@ -1,5 +1,5 @@
 import type { Span } from "../../article/figure.ts";
-import type { Sentence } from "../sentence.ts";
+import type { Sentence } from "../sentences/sentence.ts";
 import { describeBeside } from "./describe-beside.ts";
 import { findMeasured } from "./find-measured.ts";
 import type { Measured } from "./measured.ts";

@@ -1,5 +1,5 @@
 import type { Figure, Span } from "../../article/figure.ts";
-import type { Sentence } from "../sentence.ts";
+import type { Sentence } from "../sentences/sentence.ts";
 import { describeFigures } from "./describe-figures.ts";
 import type { Description } from "./describe-figures.ts";
 import { findQuantities } from "./find-quantities.ts";

@@ -1,4 +1,4 @@
-import type { Sentence } from "../sentence.ts";
+import type { Sentence } from "../sentences/sentence.ts";
 import { carryUnits } from "./carry-units.ts";
 import type { Draft } from "./draft.ts";
 import { findBound } from "./find-bound.ts";

@@ -1,4 +1,4 @@
-import type { Sentence } from "../sentence.ts";
+import type { Sentence } from "../sentences/sentence.ts";
 import { canSpeak, findSpeaker } from "./find-speaker.ts";
 import { composeLabel, composeName } from "./label.ts";
 import type { Reading } from "./read-sentence.ts";

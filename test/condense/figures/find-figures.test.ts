@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { renderValue } from "../../../src/article/figure-value.ts";
 import { findFigures } from "../../../src/condense/figures/find-figures.ts";
 import type { FoundFigures } from "../../../src/condense/figures/find-figures.ts";
-import { splitSentences } from "../../../src/condense/sentences.ts";
+import { splitSentences } from "../../../src/condense/sentences/sentences.ts";
 
 function read(text: string, language = "en"): FoundFigures {
   return findFigures(text, splitSentences(text, language), { headline: null, publishedAt: null, language });

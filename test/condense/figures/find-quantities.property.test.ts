@@ -2,7 +2,7 @@ import { array, assert, constantFrom, double, nat, oneof, property, string } fro
 import { expect, test } from "vitest";
 import { findFigures } from "../../../src/condense/figures/find-figures.ts";
 import { findQuantities } from "../../../src/condense/figures/find-quantities.ts";
-import { splitSentences } from "../../../src/condense/sentences.ts";
+import { splitSentences } from "../../../src/condense/sentences/sentences.ts";
 
 /** Pieces that news is made of, so that random texts hit the grammar often; any string comes in between. */
 const piece = oneof(

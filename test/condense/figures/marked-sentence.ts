@@ -1,6 +1,6 @@
 import type { Measurable } from "../../../src/condense/figures/read-sentence.ts";
 import type { UnitKind } from "../../../src/condense/figures/quantity.ts";
-import type { Sentence } from "../../../src/condense/sentence.ts";
+import type { Sentence } from "../../../src/condense/sentences/sentence.ts";
 
 /** A fixture sentence with its numbers marked, as `findQuantities` would have found them. */
 export interface MarkedSentence {

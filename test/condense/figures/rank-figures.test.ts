@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { describeFigures } from "../../../src/condense/figures/describe-figures.ts";
 import { rankFigures } from "../../../src/condense/figures/rank-figures.ts";
 import type { Rankable } from "../../../src/condense/figures/rank-features.ts";
-import { splitSentences } from "../../../src/condense/sentences.ts";
+import { splitSentences } from "../../../src/condense/sentences/sentences.ts";
 import { parseMarkedSentence } from "./marked-sentence.ts";
 
 const FOLDER = join(import.meta.dirname, "../../fixtures/figures/rank");
