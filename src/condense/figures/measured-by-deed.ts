@@ -107,7 +107,7 @@ function bySubject(phrases: readonly Phrase[], { at, verb, subject, participle }
     if (participle === "fined") return measured(subject, "object", { prefix: ["fine", "on"], until });
     return TAKEN_BY.has(participle) ? measured(subject, "object", { prefix: [participle, "to"], until }) : null;
   }
-  const ahead = words.some((word) => HELPING.has(word.lower));
+  const ahead = words.some((word) => HELPING.has(word.lower)) && formOf(phrases[verb]) === "bare";
   const means = phrases[at + 1];
   if (means?.head === "by" && phrases[at + 2]?.kind === "noun") {
     return measured(at + 2, "object", { prefix: [participle, "by"] });

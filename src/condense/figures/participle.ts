@@ -1,6 +1,8 @@
 /** Past participles that no rule makes, under every form that news uses. Our own list, from the grammar of English. */
 const IRREGULAR: Readonly<Record<string, string>> = Object.fromEntries(
   (
+    "stop stops:stopped|repel repels:repelled|expel expels:expelled|admit admits:admitted|commit commits:committed|rob robs:robbed|trap traps:trapped|stab stabs:stabbed|" +
+    "equip equips:equipped|trim trims:trimmed|spot spots:spotted|submit submits:submitted|transfer transfers transferring:transferred|nab nabs:nabbed|drag drags:dragged|" +
     "withdraw withdraws withdrew withdrawn withdrawing:withdrawn|cast casts casting:cast|spread spreads spreading:spread|shed sheds shedding:shed|split splits splitting:split|" +
     "show shows showed shown showing:shown|seek seeks sought seeking:sought|ride rides rode ridden riding:ridden|grow grows grew grown growing:grown|forbid forbids forbade forbidden:forbidden|" +
     "sink sinks sank sunk sinking:sunk|ring rings rang rung ringing:rung|hide hides hid hidden hiding:hidden|swallow swallows swallowed swallowing:swallowed|deal deals dealt dealing:dealt|" +
@@ -37,6 +39,8 @@ export function participleOf(verb: string, form: VerbForm): string | null {
   if (verb.endsWith("ed") || form === "perfect") return verb;
   // A finite form without an ending is a past that no rule knows.
   if (form === "finite" && !/(?:s|ing)$/.test(verb)) return null;
+  // "stopping", "planning": the doubled letter stays.
+  if (/([bdgklmnprtv])\1ing$/.test(verb)) return `${verb.slice(0, -3)}ed`;
   const base = baseOf(verb);
   if (base === null) return null;
   if (base.endsWith("e")) return `${base}d`;

@@ -176,6 +176,6 @@ export const NO_DEEDS: ReadonlySet<string> = new Set(
     "face faces faced get gets got weigh weighs weighed measure measures measured run runs ran last lasts lasted go goes went gone come comes came coming equal equals equalled equaled " +
     "number numbers numbered exceed exceeds exceeded exceeding average averages averaged top tops topped involve involves involved require requires required like likes know knows knew seem seems seemed " +
     "represent represents represented mean means meant stay stays stayed live lives lived turn turns turned own owns owned boast boasts boasted stand stands stood lie lies lay approach approached near nears neared " +
-    "leave leaves left leaving make makes made cost costs costing list lists listed work works worked"
+    "falling rising climbing dropping gaining growing slipping sinking plunging surging jumping sliding tumbling soaring shrinking losing leave leaves left leaving make makes made cost costs costing list lists listed work works worked"
   ).split(" "),
 );

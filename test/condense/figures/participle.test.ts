@@ -14,6 +14,8 @@ test.each<[verb: string, form: VerbForm, participle: string | null]>([
   ["withdrew", "finite", "withdrawn"],
   ["flown", "perfect", "flown"],
   ["wiping", "finite", "wiped"],
+  ["stopping", "finite", "stopped"],
+  ["repel", "bare", "repelled"],
   // A past that no rule knows, and a form that may have lost an e.
   ["smote", "finite", null],
   ["dicing", "finite", null],
