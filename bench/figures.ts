@@ -6,7 +6,9 @@ import { fileURLToPath } from "node:url";
 import { findFigures } from "../src/condense/figures/find-figures.ts";
 import { UNITS } from "../src/condense/figures/unit-table.ts";
 import { splitSentences } from "../src/condense/sentences/sentences.ts";
+import { measureSpeed } from "./figures-speed.ts";
 import { predictFigures } from "./predict-figures.ts";
+import type { PredictedFigure } from "./predict-figures.ts";
 import { scoreQuantulum } from "./quantulum-cases.ts";
 import { scoreSpec } from "./recognizers-spec.ts";
 
@@ -26,12 +28,13 @@ async function run(): Promise<void> {
     newsquant(folder);
     await specs();
     salience(folder);
+    speed();
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const row = (...cells: readonly (string | number)[]): void =>
+const printRow = (...cells: readonly (string | number)[]): void =>
   console.log(
     cells.map((cell, i) => (typeof cell === "number" ? cell.toFixed(1) : cell).padEnd(i === 0 ? 34 : 12)).join(""),
   );
@@ -40,17 +43,17 @@ type Metrics = Readonly<Record<string, { readonly F1: number; readonly P: number
 
 function newsquant(folder: string): void {
   const predictions = join(folder, "newsquant.jsonl");
-  const rows = readRows<{ id: number; text: string }>("data/figures/newsquant.dev.jsonl");
+  const rows = readRows("data/figures/newsquant.dev.jsonl");
   writeFileSync(predictions, rows.map((line) => `${JSON.stringify(predictFigures(line))}\n`).join(""));
   console.log(`newsquant.dev, ${rows.length} sentences, F1`);
-  row("", "value", "+ unit", "+ label", "+ concept", "conceptF1");
+  printRow("", "value", "+ unit", "+ label", "+ concept", "conceptF1");
   for (const flags of [["--no-ones"], []]) {
     const metrics = score("figures-score.mjs", [predictions, "--json", ...flags]);
     const f1 = (name: string): number => {
       const metric = metrics[name];
       return typeof metric === "number" ? metric : (metric?.F1 ?? Number.NaN);
     };
-    row(
+    printRow(
       `Lede ${flags.join(" ")}`,
       f1("value"),
       f1("value+unit"),
@@ -60,15 +63,16 @@ function newsquant(folder: string): void {
     );
   }
   // Published by the authors (CQE, all 590 rows) or measured on these rows; source: the README of ../shared/bench.
-  row("CQE (published, all 590)", 92.0, 85.6, 88.1, 76.1);
-  row("plain regex", 78.9, 53.7, 70.3, 36.6);
-  row("wink-nlp", 76.5, 46.8, 66.2);
-  row("recognizers-text", 74.9, 40.5, 66.7);
-  row("GPT-3", 70.2, 58.1, 52.2, 57.5, 65.6);
+  printRow("CQE (published, all 590)", 92.0, 85.6, 88.1, 76.1);
+  printRow("plain regex", 78.9, 53.7, 70.3, 36.6);
+  printRow("wink-nlp", 76.5, 46.8, 66.2);
+  printRow("recognizers-text", 74.9, 40.5, 66.7);
+  printRow("GPT-3", 70.2, 58.1, 52.2, 57.5, 65.6);
 }
 
 function score(script: string, args: readonly string[]): Metrics {
-  return JSON.parse(callScorer(script, args)) as Metrics;
+  const metrics: Metrics = JSON.parse(callScorer(script, args));
+  return metrics;
 }
 
 function callScorer(script: string, args: readonly string[]): string {
@@ -79,11 +83,21 @@ function callScorer(script: string, args: readonly string[]): string {
   return done.stdout;
 }
 
-function readRows<T>(path: string): readonly T[] {
-  return readFileSync(new URL(path, SHARED), "utf8")
-    .split("\n")
+function readRows(path: string): readonly Row[] {
+  const lines = readFileSync(new URL(path, SHARED), "utf8").split("\n");
+  return lines
     .filter((line) => line.trim() !== "")
-    .map((line) => JSON.parse(line) as T);
+    .map((line) => {
+      const row: Row = JSON.parse(line);
+      return row;
+    });
+}
+
+interface Row {
+  readonly id: number;
+  readonly text: string;
+  readonly headline?: string;
+  readonly article?: string;
 }
 
 /** The dimension spec is about measures; it does not know these of our table. */
@@ -97,20 +111,33 @@ const NO_DIMENSION = new Set([
   "cylinder",
 ]);
 const MEASURES = new Set(
-  UNITS.filter(({ kind, name }) => kind === "measure" && !NO_DIMENSION.has(name)).flatMap(({ name, words }) => [
-    name.toLowerCase(),
-    ...words,
-  ]),
+  UNITS.filter(({ kind, name }) => kind === "measure" && !NO_DIMENSION.has(name)).flatMap(({ words }) =>
+    words.map((word) => word.toLowerCase()),
+  ),
 );
 
+function predict(text: string): readonly PredictedFigure[] {
+  return predictFigures({ id: 0, text }).figures;
+}
+
+function isMoney(unit: string | null): boolean {
+  return /^(?:[A-Z]{3}|cent|penny|sen)$/.test(baseOf(unit));
+}
+
+/** The unit without what it is counted by. */
+function baseOf(unit: string | null): string {
+  return (unit ?? "").split(" per ")[0] ?? "";
+}
+
+function withUnits(text: string, unitOf: (unit: string | null) => string | null): readonly PredictedFigure[] {
+  return predict(text).map((figure) => Object.assign({}, figure, { unit: unitOf(figure.unit) }));
+}
+
 async function specs(): Promise<void> {
-  const { canon } = (await import(new URL("units.mjs", SHARED).href)) as { canon: (unit: string | null) => string };
-  const predict = (text: string): ReturnType<typeof predictFigures>["figures"] =>
-    predictFigures({ id: 0, text }).figures;
-  const base = (unit: string | null): string => (unit ?? "").split(" per ")[0] ?? "";
-  const isMoney = (unit: string | null): boolean => /^(?:[A-Z]{3}|cent|penny|sen)$/.test(base(unit));
+  const units: { canon: (unit: string | null) => string } = await import(new URL("units.mjs", SHARED).href);
+  const { canon } = units;
   const currency = scoreSpec(new URL("data/figures/recognizers/CurrencyModel.json", SHARED), {
-    predict: (text) => predict(text).map((figure) => ({ ...figure, unit: base(figure.unit) })),
+    predict: (text) => withUnits(text, baseOf),
     canon,
     names: {
       Franc: "CHF",
@@ -123,23 +150,19 @@ async function specs(): Promise<void> {
     isOurs: isMoney,
   });
   const dimension = scoreSpec(new URL("data/figures/recognizers/DimensionModel.json", SHARED), {
-    predict: (text) =>
-      predict(text).map((figure) => ({
-        ...figure,
-        unit: RATE_UNITS.test(figure.unit ?? "") ? figure.unit : base(figure.unit),
-      })),
+    predict: (text) => withUnits(text, (unit) => (RATE_UNITS.test(unit ?? "") ? unit : baseOf(unit))),
     canon,
     names: { Pound: "lb", Ton: "ton", Dram: "dram" },
     isOurs: (unit) => unit !== null && (MEASURES.has(unit.toLowerCase()) || RATE_UNITS.test(unit)),
   });
   const quantulum = scoreQuantulum(new URL("data/figures/quantulum3/quantities.json", SHARED), { predict, canon });
   console.log("\nRecognizers-Text English specs, value + unit");
-  row("", "P", "R", "F1", "offsets %", "library's F1");
-  row("currency", currency.precision, currency.recall, currency.f1, currency.offsets, 65.8);
-  row("dimension", dimension.precision, dimension.recall, dimension.f1, dimension.offsets, 60.7);
+  printRow("", "P", "R", "F1", "offsets %", "library's F1");
+  printRow("currency", currency.precision, currency.recall, currency.f1, currency.offsets, 65.8);
+  printRow("dimension", dimension.precision, dimension.recall, dimension.f1, dimension.offsets, 60.7);
   console.log("\nquantulum3 parse cases, %");
-  row("", "value + unit", "value", "whole case");
-  row("Lede", quantulum.found, quantulum.values, quantulum.cases);
+  printRow("", "value + unit", "value", "whole case", "with a unit");
+  printRow("Lede", quantulum.found, quantulum.values, quantulum.cases, quantulum.measured);
   if (verbose)
     console.log(
       [
@@ -161,12 +184,12 @@ const RATE_UNITS = /^(?:\w*met(?:re|er)|mile|foot) per \w+$/;
 
 function salience(folder: string): void {
   console.log("\nnumhg.dev: is the editor's number among the first");
-  const rows = readRows<{ id: number; text: string; headline: string; kind: string }>("data/figures/numhg.dev.jsonl");
+  const rows = readRows("data/figures/numhg.dev.jsonl");
   for (const withHeadline of [true, false]) {
     const ranked = join(folder, withHeadline ? "with headline" : "without headline");
     const lines = rows.map(({ id, text, headline }) => {
       const found = findFigures(text, splitSentences(text, "en"), {
-        headline: withHeadline ? headline : null,
+        headline: withHeadline ? (headline ?? null) : null,
         publishedAt: null,
         language: "en",
       });
@@ -175,6 +198,21 @@ function salience(folder: string): void {
     });
     writeFileSync(ranked, lines.join(""));
     console.log(callScorer("salience-score.mjs", [ranked]).trim().replace(folder, ""));
+  }
+}
+
+/** Articles that the speed is measured on. */
+const SPEED_ARTICLES = 200;
+
+function speed(): void {
+  const articles = readRows("data/summaries/cnndm.dev.jsonl").flatMap(({ article }) => article ?? []);
+  const rows = measureSpeed(articles.slice(0, SPEED_ARTICLES));
+  const ours = rows[0]?.articles ?? 0;
+  console.log("\nWhole articles of 650 words a second, one core, in one run");
+  printRow("", "articles/s", "Lede is");
+  for (const { name, articles: rate } of rows) {
+    if (rate === null) printRow(name, "not installed");
+    else printRow(name, rate, `${(ours / rate).toFixed(2)} ×`);
   }
 }
 

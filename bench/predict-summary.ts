@@ -5,7 +5,7 @@ import { summarize } from "../src/condense/summary/summarize.ts";
 /** A row of the summary benches: see their README. */
 export interface SummaryRow {
   readonly id: string;
-  readonly title?: string;
+  readonly title?: string | undefined;
   readonly article: string;
 }
 

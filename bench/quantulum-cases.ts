@@ -18,6 +18,8 @@ export interface QuantulumScore {
   readonly values: number;
   /** Share of the cases where nothing is missing. */
   readonly cases: number;
+  /** `found` among those that have a unit: the others are bare numbers, of which Lede masks years, names and IDs. */
+  readonly measured: number;
   readonly misses: readonly string[];
 }
 
@@ -28,8 +30,8 @@ export interface QuantulumOptions {
 
 /** How many of quantulum3's parse cases we read as it does; its `dimensionless` takes any counted noun of ours. */
 export function scoreQuantulum(file: URL, { predict, canon }: QuantulumOptions): QuantulumScore {
-  const cases = JSON.parse(readFileSync(file, "utf8")) as readonly QuantulumCase[];
-  const count = { gold: 0, value: 0, both: 0, whole: 0 };
+  const cases: readonly QuantulumCase[] = JSON.parse(readFileSync(file, "utf8"));
+  const count = { gold: 0, value: 0, both: 0, whole: 0, units: 0, measured: 0 };
   const misses: string[] = [];
   for (const { req, res } of cases) {
     const ours = predict(req);
@@ -39,6 +41,8 @@ export function scoreQuantulum(file: URL, { predict, canon }: QuantulumOptions):
       const same = ours.filter((figure) => isSame(wanted, figure.value));
       if (same.length > 0) count.value += 1;
       const right = same.some((figure) => wanted.unit === "dimensionless" || canon(figure.unit) === canon(wanted.unit));
+      if (wanted.unit !== "dimensionless") count.units += 1;
+      if (right && wanted.unit !== "dimensionless") count.measured += 1;
       if (right) count.both += 1;
       else missing += 1;
     }
@@ -48,11 +52,11 @@ export function scoreQuantulum(file: URL, { predict, canon }: QuantulumOptions):
         `${req}\n   wants ${res.map(({ value, unit }) => `${value} ${unit}`).join("; ")}, has ${ours.map((figure) => `${String(figure.value)} ${String(figure.unit)}`).join("; ")}`,
       );
   }
-  const share = (part: number, whole: number): number => (100 * part) / whole;
   return {
     found: share(count.both, count.gold),
     values: share(count.value, count.gold),
     cases: share(count.whole, cases.length),
+    measured: share(count.measured, count.units),
     misses,
   };
 }
@@ -62,8 +66,15 @@ function isSame(
   { value, uncertainty }: { value: number; uncertainty?: number | null },
   ours: number | readonly [number, number],
 ): boolean {
-  const close = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.max(Math.abs(a), 1e-12);
   if (typeof ours === "number") return close(value, ours);
   const [low, high] = [Math.min(...ours), Math.max(...ours)];
   return close(value, (low + high) / 2) && close(uncertainty ?? 0, (high - low) / 2);
+}
+
+function close(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-6 * Math.max(Math.abs(a), 1e-12);
+}
+
+function share(part: number, whole: number): number {
+  return (100 * part) / whole;
 }

@@ -35,7 +35,7 @@ export interface SpecOptions {
 
 /** Value and unit of every case of a spec file against ours, matched one to one in order of the text. */
 export function scoreSpec(file: URL, { predict, canon, names, isOurs }: SpecOptions): SpecScore {
-  const cases = JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/, "")) as readonly SpecCase[];
+  const cases: readonly SpecCase[] = JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/, ""));
   const count = { gold: 0, ours: 0, both: 0, exact: 0, value: 0 };
   const misses: string[] = [];
   for (const { Input, Results } of cases) {

@@ -1,13 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
+import { z } from "zod";
 import { splitSentences } from "../src/condense/sentences/sentences.ts";
+import { BENCH, hasSummaryRows, readRows } from "./summary-rows.ts";
 
 /** Golden rules of two public segmenters, passed by `splitSentences`, and its speed beside `Intl.Segmenter`. */
-const DATA = new URL("../../shared/bench/data/", import.meta.url);
+const DATA = new URL("data/", BENCH);
 
 const squeeze = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 function run(): void {
-  if (!existsSync(DATA)) {
+  if (!existsSync(DATA) || !hasSummaryRows()) {
     console.log(
       "The golden rules are not here: put them into ../shared/bench/data/segmentation (pySBD, pragmatic_segmenter).",
     );
@@ -18,7 +20,9 @@ function run(): void {
   const spec = readPairs("segmentation/pragmatic_english_spec.json");
   console.log(`pysbd_golden_en           ${countPassed(golden, verbose)} of ${golden.length}`);
   console.log(`pragmatic_english_spec    ${countPassed(spec, verbose)} of ${spec.length}`);
-  const text = readLines("summaries/cnndm.dev.jsonl").join("\n\n");
+  const text = readRows("cnndm")
+    .map(({ article }) => article)
+    .join("\n\n");
   const ours = measureSpeed(text, () => splitSentences(text, "en").length);
   const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
   const theirs = measureSpeed(text, () => [...segmenter.segment(text)].length);
@@ -28,14 +32,17 @@ function run(): void {
 
 type Pair = readonly [text: string, expected: readonly string[]];
 
+const Golden = z.array(
+  z.union([
+    z.tuple([z.string(), z.array(z.string())]),
+    z
+      .object({ text: z.string(), expected: z.array(z.string()) })
+      .transform(({ text, expected }): Pair => [text, expected]),
+  ]),
+);
+
 function readPairs(path: string): readonly Pair[] {
-  const raw: unknown = JSON.parse(readFileSync(new URL(path, DATA), "utf8"));
-  const rows: readonly unknown[] = Array.isArray(raw) ? raw : [];
-  return rows.map((row) => {
-    if (Array.isArray(row)) return [String(row[0]), (row[1] as unknown[]).map(String)];
-    const { text, expected } = row as { text: string; expected: string[] };
-    return [text, expected];
-  });
+  return Golden.parse(JSON.parse(readFileSync(new URL(path, DATA), "utf8")));
 }
 
 function countPassed(pairs: readonly Pair[], verbose: boolean): number {
@@ -47,11 +54,6 @@ function countPassed(pairs: readonly Pair[], verbose: boolean): number {
     else if (verbose) console.log({ text, got, wanted });
   }
   return passed;
-}
-
-function readLines(path: string): readonly string[] {
-  const lines = readFileSync(new URL(path, DATA), "utf8").split("\n").filter(Boolean);
-  return lines.map((line) => (JSON.parse(line) as { article: string }).article);
 }
 
 /** Megabytes a second, the best of several rounds after a warm-up. */

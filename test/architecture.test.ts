@@ -110,6 +110,17 @@ describe("the house rules", () => {
     expect(users.map(({ file, specifier }) => `${file} imports ${specifier}`)).toEqual([]);
   });
 
+  test("nobody but the verifier makes a Verified, not even by a cast", () => {
+    const casts = files
+      .filter((file) => file !== "condense/verify.ts")
+      .filter((file) =>
+        /\bas (?:unknown as )?(?:readonly )?Verified\b|\bnew Verified\b|Verified\.prototype/.test(
+          readFileSync(join(SRC, file), "utf8"),
+        ),
+      );
+    expect(casts).toEqual([]);
+  });
+
   test("condense and digest are handed the time and chance", () => {
     const users = files
       .filter((file) => /^(?:condense|digest)\//.test(file))

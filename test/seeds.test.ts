@@ -1,21 +1,22 @@
 import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { renderMarkdown } from "../src/dispatch/markdown.ts";
 import { renderTerminal } from "../src/dispatch/terminal.ts";
 import { withLinksFrom } from "../src/dispatch/digest-files.ts";
 import type { Digest } from "../src/digest/digest.ts";
 import { makeDigest } from "../src/pipeline.ts";
 import { openStore } from "../src/store/store.ts";
-import { temporaryFolder } from "./support/temporary-folder.ts";
 
 const HOME = resolve(import.meta.dirname, "..");
 
 let digest: Digest;
 
 beforeAll(async () => {
-  const store = await openStore(await temporaryFolder());
-  onTestFinished(() => store.close());
+  const folder = await mkdtemp(join(tmpdir(), "lede-seeds-"));
+  const store = await openStore(folder);
   const made = await makeDigest(
     {
       subscription: "local:seeds",
@@ -28,6 +29,8 @@ beforeAll(async () => {
     },
     { store, onProgress: () => undefined },
   );
+  await store.close();
+  await rm(folder, { recursive: true });
   digest = withLinksFrom(made.digest, join(HOME, "digests"));
 });
 

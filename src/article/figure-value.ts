@@ -10,9 +10,12 @@ export function renderValue(figure: Figure, locale: string): string {
 }
 
 /** `rose 5%` is `up 5%`; where the change led to the value (`rose to 5%`) the value alone says it. */
-function changeWord({ change, changeIs, kind }: Figure): string {
-  return change !== null && changeIs === "by" && kind !== "move" ? change : "";
+function changeWord({ change, changeIs, kind, text }: Figure): string {
+  return change !== null && !SAYS_ITSELF.test(text) && changeIs === "by" && kind !== "move" ? change : "";
 }
+
+/** `doubled`, `sixfold`: the word is value and change at once. */
+const SAYS_ITSELF = /(?:bled|pled|lved|fold)$/i;
 
 /** Signs that stand for words. */
 const SPELLED: Readonly<Record<string, string>> = {
@@ -25,6 +28,34 @@ const SPELLED: Readonly<Record<string, string>> = {
   "≥": "at least",
   "+": "at least",
   "sub-": "under",
+  "smaller than": "less than",
+  "lower than": "less than",
+  "shorter than": "less than",
+  "larger than": "more than",
+  "bigger than": "more than",
+  "higher than": "more than",
+  "greater than": "more than",
+  "longer than": "more than",
+  exceeds: "more than",
+  exceed: "more than",
+  exceeded: "more than",
+  exceeding: "more than",
+  topped: "more than",
+  topping: "more than",
+  surpassed: "more than",
+  surpassing: "more than",
+  beyond: "more than",
+  "capped at": "at most",
+  "limited to": "at most",
+  "not exceeding": "at most",
+  "no more than": "at most",
+  "not more than": "at most",
+  "no less than": "at least",
+  "no fewer than": "at least",
+  "not less than": "at least",
+  "not fewer than": "at least",
+  "a maximum of": "at most",
+  "a minimum of": "at least",
 };
 
 function boundWord({ boundWords }: Figure): string {
@@ -52,6 +83,8 @@ const MOST_DECIMALS = 6;
 function inOwnWords({ text, value, kind, unit }: Figure): string | null {
   const written = text.replace(/\s+/g, " ");
   if (kind === "amount") {
+    if (SAYS_ITSELF.test(text)) return written.toLowerCase();
+    if (/\b(?:in|out of)\b/i.test(text) && Math.abs(value) < 1) return written.toLowerCase();
     const isFraction = decimalsOf(value) > MOST_DECIMALS || (unit === null && !/\d/.test(text) && Math.abs(value) < 1);
     return isFraction ? written.charAt(0).toLowerCase() + written.slice(1) : null;
   }
@@ -77,8 +110,13 @@ const SMALLEST_COMPACT = 1e6;
 /** A multiplier in words or letters: `million`, `2bn`, `$5M`. */
 const SCALED = /(?:million|billion|trillion|lakh|crore|thousand)|\d\s?(?:m|mn|mln|mil|mio|b|bn|bln|bil|t|tn|trn)\b/i;
 
-function makeFormat({ unit, text }: Figure, locale: string): Format {
-  const options = { ...styleOf(unit), minimumFractionDigits: decimalsWritten(text), maximumFractionDigits: 20 };
+function makeFormat({ unit, text, value }: Figure, locale: string): Format {
+  const values = [value].flat();
+  const written = decimalsWritten(text);
+  // 3 dollars and 50 cents are $3.50, as far as the currency has cents.
+  const cents =
+    currencyOf(unit) !== null && written === 0 && !SCALED.test(text) && values.some((amount) => amount % 1 !== 0);
+  const options = { ...styleOf(unit), minimumFractionDigits: cents ? 2 : written, maximumFractionDigits: 20 };
   const compact = { maximumFractionDigits: 20, notation: "compact", compactDisplay: "long" } as const;
   return {
     number: new Intl.NumberFormat(locale, options),
@@ -115,7 +153,8 @@ function formatNumber({ number, compact }: Format, value: number): Intl.NumberFo
 }
 
 function withUnit(figure: Pick<Figure, "unit">, format: Format, value: number): string {
-  return `${join(formatNumber(format, value))}${unitBehind(figure.unit, format, value)}`;
+  const before = figure.unit === "magnitude" ? "magnitude " : "";
+  return `${before}${join(formatNumber(format, value))}${unitBehind(figure.unit, format, value)}`;
 }
 
 function join(parts: readonly Intl.NumberFormatPart[]): string {
@@ -145,6 +184,7 @@ function unitBehind(unit: string | null, { locale }: Format, value: number): str
   const rate = per === undefined || COMPOUND.test(unit) ? "" : rateWords(per);
   if (currencyOf(unit) !== null) return rate;
   const noun = rate === "" ? unit : base;
+  if (noun === "magnitude") return "";
   const age = /^(year|month|week|day) of age$/.exec(noun)?.[1];
   if (age !== undefined) return ` ${isOne(locale, value) ? age : pluralOf(age)} old`;
   return ` ${isOne(locale, value) ? noun : pluralOf(noun)}${rate}`;

@@ -4,6 +4,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map([
   ["inch", "inches"],
   ["child", "children"],
   ["man", "men"],
+  ["ox", "oxen"],
   ["woman", "women"],
   ["people", "people"],
   ["person", "people"],

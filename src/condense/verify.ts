@@ -1,5 +1,4 @@
-import type { SummarySentence } from "../article/condensed.ts";
-import type { Span } from "../article/figure.ts";
+import type { SourceSentence, SummarySentence } from "../article/condensed.ts";
 import { compressSentence } from "./summary/compress.ts";
 import { withoutInvisible } from "../shared/invisible.ts";
 import { isInstruction } from "./is-instruction.ts";
@@ -53,7 +52,7 @@ export class Verified implements SummarySentence {
   readonly end: number;
   readonly by: SummarySentence["by"];
   /** The sentences it was checked against; `start` and `end` reach from the first to the last of them. */
-  readonly evidence: readonly Span[];
+  readonly evidence: readonly SourceSentence[];
   // A private field makes the type nominal: no object literal has it, and no cast puts it there.
   readonly #checked: boolean;
 
@@ -62,7 +61,7 @@ export class Verified implements SummarySentence {
     this.by = by;
     this.start = evidence[0]?.start ?? 0;
     this.end = evidence.at(-1)?.end ?? 0;
-    this.evidence = evidence.map(({ start, end }) => ({ start, end }));
+    this.evidence = evidence.map(({ start, end, text: source }) => ({ start, end, text: source }));
     this.#checked = true;
     Object.freeze(this);
   }
@@ -147,39 +146,20 @@ export function verifySource(refused: Candidate, sentences: readonly Sentence[])
 }
 
 /**
- * What comes back from the store is only JSON: checked again against the article's sentences, it is verified, or null
- * where its shape, its evidence or its words are not what they were.
+ * What comes back from the store is only JSON: each sentence is checked again, against the source sentences that it
+ * carries. One that does not pass any more gives way to its source's own words.
  */
-export function reviveVerified(json: unknown, sentences: readonly Sentence[]): Verified | null {
-  const stored = parseStored(json);
-  if (stored === null) return null;
-  const evidence = stored.evidence.map(({ start, end }) =>
-    sentences.findIndex((sentence) => sentence.start === start && sentence.end === end),
-  );
-  if (evidence.includes(-1)) return null;
-  const [verdict] = verifySentences([{ text: stored.text, evidence, by: stored.by }], sentences);
-  return verdict?.kind === "verified" ? verdict.sentence : null;
-}
-
-interface Stored {
-  readonly text: string;
-  readonly by: SummarySentence["by"];
-  readonly evidence: readonly Span[];
-}
-
-function parseStored(json: unknown): Stored | null {
-  if (typeof json !== "object" || json === null) return null;
-  const { text, by, start, end, evidence }: Readonly<Record<string, unknown>> = { ...json };
-  if (typeof text !== "string" || (by !== "extract" && by !== "model")) return null;
-  const spans = evidence === undefined ? [{ start, end }] : evidence;
-  if (!Array.isArray(spans)) return null;
-  const parsed: Span[] = [];
-  for (const span of spans as readonly unknown[]) {
-    if (typeof span !== "object" || span === null || !("start" in span) || !("end" in span)) return null;
-    if (typeof span.start !== "number" || typeof span.end !== "number") return null;
-    parsed.push({ start: span.start, end: span.end });
-  }
-  return { text, by, evidence: parsed };
+export function reviveSummary(stored: readonly SummarySentence[]): readonly Verified[] {
+  return stored.flatMap(({ text, by, evidence }) => {
+    const article = readArticle(evidence.map((source) => ({ ...source, paragraph: 0 })));
+    const own = evidence.map((source, i): Candidate => ({ text: source.text, evidence: [i], by: "extract" }));
+    const candidates: readonly Candidate[] = [{ text, evidence: evidence.map((_, i) => i), by }, ...own];
+    for (const candidate of candidates) {
+      const verdict = Verified.check(candidate, article);
+      if (verdict.kind === "verified") return [verdict.sentence];
+    }
+    return [];
+  });
 }
 
 /** The first thing wrong with a sentence, or null. The order is that of what a writer would put right first. */

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { reviveSummary } from "../condense/verify.ts";
 import type { Candidate } from "./candidate.ts";
 import type { AlsoStory, ArticleReference, Digest, DigestStory, Skipped } from "./digest.ts";
 import { rankCandidates } from "./rank.ts";
@@ -48,7 +49,7 @@ export function composeDigest(candidates: readonly Candidate[], options: DigestO
 export function composeStory({ article, condensed }: Candidate): DigestStory {
   return {
     headline: condensed.headline,
-    summary: condensed.summary,
+    summary: reviveSummary(condensed.summary),
     figures: condensed.figures.filter((figure) => figure.key),
     articles: [composeReference(article)],
   };

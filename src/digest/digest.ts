@@ -1,6 +1,6 @@
 import type { ArticleLink } from "../article/article.ts";
-import type { SummarySentence } from "../article/condensed.ts";
 import type { Figure } from "../article/figure.ts";
+import type { Verified } from "../condense/verify.ts";
 
 /**
  * What a channel gets for one slot, before any platform draws it. It is plain JSON: `lede digest --json` prints it and
@@ -31,7 +31,8 @@ export interface Digest {
 
 export interface DigestStory {
   readonly headline: string;
-  readonly summary: readonly SummarySentence[];
+  /** Only what was checked against the article can stand here. */
+  readonly summary: readonly Verified[];
   /** The key figures, in text order. */
   readonly figures: readonly Figure[];
   /** Who reports it, the one that the summary is of first. */

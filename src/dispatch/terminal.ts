@@ -1,5 +1,6 @@
 import type { CondensedArticle } from "../article/condensed.ts";
 import type { Figure } from "../article/figure.ts";
+import type { MaskedFigure } from "../condense/figures/find-figures.ts";
 import type { AlsoStory, ArticleReference, Digest, DigestStory } from "../digest/digest.ts";
 import {
   nameFurtherSources,
@@ -40,15 +41,17 @@ export function renderTerminal(digest: Digest, look: TerminalLook): string {
 }
 
 /** `lede summary`: headline, summary, the key figures. */
-export function renderTerminalSummary({ article, condensed }: CondensedArticle, look: TerminalLook): string {
+export function renderTerminalSummary(
+  { headline, summary, figures, articles }: DigestStory,
+  look: TerminalLook,
+): string {
   const width = readableWidth(look);
-  const keyFigures = condensed.figures.filter((figure) => figure.key);
-  const summary = condensed.summary.map((sentence) => sentence.text).join(" ");
+  const words = summary.map((sentence) => sentence.text).join(" ");
   return joinParts([
-    styledLines(condensed.headline, "bold", look),
-    renderPlain(summary === "" ? "There is nothing to summarise in this article." : summary, width),
-    renderFigureColumns(keyFigures, { ...look, width, valueWidth: measureValues(keyFigures, width) }),
-    styledLines(article.source, "dim", look),
+    styledLines(headline, "bold", look),
+    renderPlain(words === "" ? "There is nothing to summarise in this article." : words, width),
+    renderFigureColumns(figures, { ...look, width, valueWidth: measureValues(figures, width) }),
+    styledLines(articles[0].source, "dim", look),
   ]);
 }
 
@@ -62,6 +65,15 @@ export function renderTerminalFigures({ article, condensed }: CondensedArticle, 
     figures.length === 0 ? ["There are no figures in this article."] : [],
     styledLines([article.source, legend].filter((part) => part !== "").join(" · "), "dim", look),
   ]);
+}
+
+/** `lede figures --explain`: the numbers that were passed over, and why. */
+export function renderTerminalMasked(masked: readonly MaskedFigure[], look: TerminalLook): string {
+  if (masked.length === 0) return joinParts([["No number was passed over."]]);
+  const lines = masked.flatMap(({ text, reason }) =>
+    indented(wrapLines(`${renderVisibleLine(text)} — ${reason}`, readableWidth(look) - 2), "  "),
+  );
+  return joinParts([[paint("Passed over", "bold", look), ...lines]]);
 }
 
 function renderSourcedFigure(figure: Figure, look: TerminalLook): readonly string[] {

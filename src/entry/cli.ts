@@ -55,6 +55,7 @@ export function declareCommands(context: CliContext): Command {
     .command("figures")
     .description("print the figures of one article, each with its sentence")
     .argument("<file>", "a .txt, .md or .html file, or - for standard input")
+    .option("--explain", "also name the numbers that are no figures, and why")
     .option("--json", "print them as one JSON document")
     .action(async (file, options) => (await import("./cli/article-command.ts")).figuresCommand(file, options, context));
 

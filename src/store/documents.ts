@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ArticleLink } from "../article/article.ts";
 import type { Condensed, SummarySentence } from "../article/condensed.ts";
 import type { Figure } from "../article/figure.ts";
+import { reviveSummary } from "../condense/verify.ts";
 import type { Digest } from "../digest/digest.ts";
 import { LedeError } from "../shared/errors.ts";
 
@@ -38,6 +39,7 @@ const summarySentence: z.ZodType<SummarySentence> = z.object({
   ...span,
   text: z.string(),
   by: z.enum(["extract", "model"]),
+  evidence: z.array(z.object({ ...span, text: z.string() })),
 });
 
 const condensed: z.ZodType<Condensed> = z.object({
@@ -72,7 +74,7 @@ const digest: z.ZodType<Digest> = z.object({
   stories: z.array(
     z.object({
       headline: z.string(),
-      summary: z.array(summarySentence),
+      summary: z.array(summarySentence).transform(reviveSummary),
       figures: z.array(figure),
       articles: z.tuple([articleReference], articleReference),
     }),

@@ -192,7 +192,7 @@ export function storeContract(name: string, makePlace: () => Promise<StorePlace>
         expect(await store.latestDigest()).toBeNull();
       });
 
-      test("hands over every condensed article without its text, in the order in which they came", async () => {
+      test("hands over every condensed article with its key figures and without its text, in the order in which they came", async () => {
         const articles = [
           makeArticle("c", { title: null, publishedAt: null, language: null }),
           makeArticle("a", { link: { kind: "file", path: "seeds/a.md" } }),
@@ -201,7 +201,8 @@ export function storeContract(name: string, makePlace: () => Promise<StorePlace>
         await saveCondensedArticles(articles);
         const expected = articles.map((each) => {
           const { text: _, ...article } = each;
-          return { article, condensed: makeCondensed(each).condensed };
+          const { condensed } = makeCondensed(each);
+          return { article, condensed: { ...condensed, figures: condensed.figures.filter(({ key }) => key) } };
         });
         await store.composeOnce(team, ({ candidates }) => {
           expect(candidates.map(({ article, condensed }) => ({ article, condensed }))).toEqual(expected);

@@ -2,6 +2,7 @@ import stringWidth from "string-width";
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
 
+import { composeStory } from "../../src/digest/compose-digest.ts";
 import { renderTerminal, renderTerminalFigures, renderTerminalSummary } from "../../src/dispatch/terminal.ts";
 import { makeCondensedArticle, makeDigest, makeFigure, makeReference, makeStory } from "../support/make-digest.ts";
 
@@ -85,7 +86,7 @@ describe("renderTerminal", () => {
 
 describe("renderTerminalSummary", () => {
   it("shows headline, summary and only the key figures", () => {
-    expect(renderTerminalSummary(makeCondensedArticle(), plain)).toBe(
+    expect(renderTerminalSummary(composeStory(makeCondensedArticle()), plain)).toBe(
       [
         "Harbour to run its cranes on solar power",
         "",
@@ -99,7 +100,7 @@ describe("renderTerminalSummary", () => {
   });
 
   it("says so where there is nothing to summarise", () => {
-    expect(renderTerminalSummary(makeCondensedArticle({ condensed: { summary: [] } }), plain)).toContain(
+    expect(renderTerminalSummary(composeStory(makeCondensedArticle({ condensed: { summary: [] } })), plain)).toContain(
       "nothing to summarise",
     );
   });

@@ -1,3 +1,4 @@
+import { Verified } from "../../src/condense/verify.ts";
 import type { Amount, Figure } from "../../src/article/figure.ts";
 import type { Article } from "../../src/article/article.ts";
 import type { Condensed, CondensedArticle, SummarySentence } from "../../src/article/condensed.ts";
@@ -32,9 +33,13 @@ export function makeFigure({
   };
 }
 
-/** A sentence of a summary, taken from the start of the article. */
-export function makeSentence(text: string, by: SummarySentence["by"] = "extract"): SummarySentence {
-  return { text, start: 0, end: text.length, by };
+/**
+ * A sentence of a summary, taken from the start of the article and dressed up as verified whatever it says: the
+ * verifier would refuse much of what hostile digests hold, and the renderers must stand it all the same.
+ */
+export function makeSentence(text: string, by: SummarySentence["by"] = "extract"): Verified {
+  const source = { text, start: 0, end: text.length };
+  return Object.assign(Object.create(Verified.prototype), { ...source, by, evidence: [source] });
 }
 
 export function makeReference(given: Partial<ArticleReference> = {}): ArticleReference {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Article } from "../../src/article/article.ts";
 import type { Condensed, CondensedArticle } from "../../src/article/condensed.ts";
+import { reviveSummary } from "../../src/condense/verify.ts";
 import type { SeenFrom } from "../../src/collect/article-store.ts";
 import type { Candidate } from "../../src/digest/candidate.ts";
 import type { DigestFor } from "../../src/digest/digest-store.ts";
@@ -48,7 +49,7 @@ export function makeCondensed(article: Article): CondensedArticle {
     headline: article.title ?? `News of ${article.id}`,
     headlineBy: article.title === null ? "lede" : "source",
     language: article.language ?? "und",
-    summary: [{ ...sentence, by: "extract" }],
+    summary: [{ ...sentence, by: "extract", evidence: [sentence] }],
     figures: [
       { ...fields, kind: "amount", value: 12_000_000 },
       { ...fields, kind: "range", value: [0.1, 3], unit: null, change: null, changeIs: null, key: false },
@@ -75,7 +76,7 @@ export function makeDigest(candidates: readonly Candidate[], parts: Partial<Dige
     first: false,
     stories: candidates.map(({ article, condensed }) => ({
       headline: condensed.headline,
-      summary: condensed.summary,
+      summary: reviveSummary(condensed.summary),
       figures: condensed.figures,
       articles: [
         {

@@ -8,7 +8,11 @@ export function carryUnits(tokens: readonly Token[], drafts: readonly Draft[]): 
   const carried: Draft[] = [];
   for (const [i, draft] of backward.entries()) {
     const source = draft.unit === null ? sourceFor(tokens, { draft, earlier: carried, later: backward[i + 1] }) : null;
-    carried.push(source === null ? draft : { ...draft, unit: source.unit, unitKind: source.unitKind });
+    carried.push(
+      source === null
+        ? draft
+        : { ...draft, unit: source.unit, unitKind: source.unitKind, per: draft.per ?? source.per },
+    );
   }
   return carried;
 }
@@ -21,7 +25,7 @@ function carryBack(tokens: readonly Token[], drafts: readonly Draft[]): readonly
     const next = carried[i + 1];
     if (draft === undefined || next === undefined || draft.unit !== null || next.unit === null) continue;
     if (draft.first.form === "fraction" || !(isListLink(tokens, draft, next) || isLevel(tokens, draft, next))) continue;
-    carried[i] = { ...draft, unit: next.unit, unitKind: next.unitKind };
+    carried[i] = { ...draft, unit: next.unit, unitKind: next.unitKind, per: next.per };
   }
   return carried;
 }
@@ -90,9 +94,15 @@ function sourceFor(tokens: readonly Token[], { draft, earlier }: Bare): Draft | 
       if (money && isLike(source, draft)) return source;
       continue;
     }
-    return isLike(source, draft) ? source : null;
+    const counts = source.unitKind !== "counted" || Number.isInteger(draft.value);
+    return counts && isLike(source, draft) && isOnlyNoun(earlier, source) ? source : null;
   }
   return null;
+}
+
+/** `17 buildings in areas of three councils, with 14 in the north`: of two nouns either may be meant. */
+function isOnlyNoun(earlier: readonly Draft[], source: Draft): boolean {
+  return earlier.every((other) => other.unitKind !== "counted" || other.unit === source.unit);
 }
 
 function isNextTo(tokens: readonly Token[], source: Draft, draft: Draft): boolean {
@@ -100,14 +110,15 @@ function isNextTo(tokens: readonly Token[], source: Draft, draft: Draft): boolea
 }
 
 function isLike(source: Draft, draft: Draft): boolean {
-  const ratio = draft.value / Math.max(source.value, 1e-9);
+  if (source.unit === "point") return true;
+  const ratio = Math.abs(draft.value) / Math.max(Math.abs(source.value), 1e-9);
   return ratio > 1e-3 && ratio < 1e3;
 }
 
 /** Nothing that could be its own unit follows. */
 function endsBare(tokens: readonly Token[], draft: Draft): boolean {
   const next = tokens[draft.to];
-  if (next === undefined || (next.kind === "mark" && next.text !== "-" && next.spaced !== true)) return true;
+  if (next === undefined || (next.kind === "mark" && next.text !== "-" && !next.spaced)) return true;
   return next.kind === "word" && isFunctionWord(next.lower);
 }
 

@@ -8,6 +8,7 @@ export const RISES: ReadonlySet<string> = forms(`
   soared soars soaring surged surges surging gained gains gaining advanced advances advancing rallied rallies rallying
   skyrocketed skyrockets skyrocketing spiked spiking leapt leaped leaping rebounded rebounding swelled swelling
   expanded expanding appreciated appreciating strengthened strengthening accelerated accelerating edged-up ticked-up mounted mounting
+  added adds adding
   doubled tripled quadrupled trebled doubling tripling quadrupling improved improving recovered recovering`);
 
 export const FALLS: ReadonlySet<string> = forms(`

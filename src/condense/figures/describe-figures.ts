@@ -7,7 +7,7 @@ import { findSpeaker } from "./find-speaker.ts";
 import type { Speaker } from "./find-speaker.ts";
 import { findTimes } from "./find-times.ts";
 import { findWhen } from "./find-when.ts";
-import { composeLabel } from "./label.ts";
+import { composeLabel, LONGEST_LABEL } from "./label.ts";
 import { previousSpeaker, previousSubject } from "./read-previous.ts";
 import { readSentence } from "./read-sentence.ts";
 import type { Measurable, Reading } from "./read-sentence.ts";
@@ -89,18 +89,27 @@ function measuresAt(reading: Reading, at: number, { quantity, context }: Wanted)
   if (reading.phrases[found.at]?.kind !== "pronoun") return label(found) || fallback(quantity);
   const resolvable = THIRD_PERSONS.has(reading.phrases[found.at]?.head ?? "");
   return (
-    (resolvable && previousSubject(context.previous)) ||
+    (resolvable && withPrefix(found, previousSubject(context.previous))) ||
     label(findMeasured(reading.phrases, at, { pronouns: false })) ||
     fallback(quantity)
   );
 }
 
+/** `it sold 40 vans` as `sold by Orvik`; a name that is too long for that stands alone. */
+function withPrefix({ prefix }: Measured, subject: string): string {
+  const words = [...prefix, ...subject.split(" ")];
+  return subject === "" || words.length > LONGEST_LABEL ? subject : words.join(" ");
+}
+
 /** Pronouns that stand for somebody named before; `I` and `we` are the speaker. */
 const THIRD_PERSONS = new Set(["it", "he", "she", "they", "this"]);
 
+/** The label of a bare number that nothing in its sentence explains. */
+export const NOTHING_FOUND = "value";
+
 /** Where a sentence has no noun beside the number, its unit says most. */
 function fallback({ unit }: Measurable): string {
-  return unit === null || unit === "%" ? "value" : unit;
+  return unit === null || unit === "%" ? NOTHING_FOUND : unit.split(" ").slice(0, LONGEST_LABEL).join(" ");
 }
 
 function saidBy(speaker: Speaker | null, { previous }: DescribeContext): string | null {

@@ -1,4 +1,4 @@
-import type { NumberMention } from "./find-numbers.ts";
+import type { NumberMention } from "./number-mention.ts";
 import type { Rate } from "./find-rate.ts";
 import type { UnitKind } from "./quantity.ts";
 
@@ -16,6 +16,8 @@ export interface Draft {
   readonly first: NumberMention;
   readonly last: NumberMention;
   readonly rate: Rate | null;
+  /** What the unit is counted by, its own rate's or one carried over from a neighbour. */
+  readonly per: string | null;
   /** `between` or `from` opens it. */
   readonly opener: "between" | "from" | null;
 }

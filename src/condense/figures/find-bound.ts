@@ -18,6 +18,8 @@ export interface BoundPlace {
   readonly kind: UnitKind | null;
   /** `50+`, `50-plus`: the token behind the number alone. */
   readonly numberTo: number;
+  /** The number is a small word: `three councils`. */
+  readonly isSmallWord: boolean;
 }
 
 type Entry = readonly [words: readonly string[], bound: Bound];
@@ -43,7 +45,7 @@ const BETWEEN = new Set(["a", "an", "the", "another", "its", "their", "his", "he
 export function findBound(text: string, tokens: readonly Token[], place: BoundPlace): FoundBound {
   const before =
     boundBefore(tokens, place.from) ??
-    (BETWEEN.has(tokens[place.from - 1]?.lower ?? "") ? boundBefore(tokens, place.from - 1) : null);
+    (BETWEEN.has(tokens[place.from - 1]?.lower ?? "") ? boundOver(tokens, place.from - 1) : null);
   if (before !== null && !isDuration(tokens, before, place) && !isOther(tokens, before, place)) {
     const span = { start: tokens[before.from]?.start ?? 0, end: tokens[before.to - 1]?.end ?? 0 };
     return { bound: before.bound, words: text.slice(span.start, span.end), span, from: before.from };
@@ -74,6 +76,12 @@ function boundBefore(tokens: readonly Token[], end: number): Match | null {
   return hyphenBefore(tokens, end);
 }
 
+/** `about a 15%`; `less than the 50 of last year` compares and bounds nothing. */
+function boundOver(tokens: readonly Token[], end: number): Match | null {
+  const compares = tokens[end - 1]?.lower === "than" && !/^(?:an?|another)$/.test(tokens[end]?.lower ?? "");
+  return compares ? null : boundBefore(tokens, end);
+}
+
 /** `sub-300`, `over-60s`. */
 function hyphenBefore(tokens: readonly Token[], end: number): Match | null {
   const isHyphen = tokens[end - 1]?.text === "-" && !tokens[end - 1]?.spaced;
@@ -93,6 +101,8 @@ function boundBehind(tokens: readonly Token[], at: number): Match | null {
   return null;
 }
 
+/** `under three councils`: of few things told in words these say where. */
+const PLACES = new Set(["under", "over", "above", "below", "near", "beyond"]);
 const SPAN_WORDS = new Set(["over", "within", "under"]);
 /** Before `over two years` these make it a bound: `for over two years`. */
 const BOUND_OPENERS = new Set([
@@ -115,8 +125,14 @@ const BOUND_OPENERS = new Set([
   "to",
 ]);
 
-function isDuration(tokens: readonly Token[], match: Match, { kind, from }: BoundPlace): boolean {
+const AGO = new Set(["ago", "later", "earlier", "old"]);
+
+function isDuration(tokens: readonly Token[], match: Match, { kind, from, to, isSmallWord }: BoundPlace): boolean {
+  if (isSmallWord && kind === "counted" && match.to - match.from === 1 && PLACES.has(tokens[match.from]?.lower ?? "")) {
+    return !BOUND_OPENERS.has(tokens[match.from - 1]?.lower ?? "");
+  }
   if (kind !== "time" || match.to - match.from !== 1 || !SPAN_WORDS.has(tokens[match.from]?.lower ?? "")) return false;
+  if (AGO.has(tokens[to]?.lower ?? "")) return false;
   return match.to !== from || !BOUND_OPENERS.has(tokens[match.from - 1]?.lower ?? "");
 }
 

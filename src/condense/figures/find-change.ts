@@ -62,7 +62,8 @@ function byVerb(tokens: readonly Token[], place: ChangePlace): ChangeMark | null
       return accepts(tokens, { place, at: i, link }) ? mark(direction, link) : null;
     }
     if (CLAUSE_ENDS.has(token.lower)) return null;
-    if (!CHANGE_FILLERS.has(token.lower) && !/ly$/.test(token.lower) && i < place.from) direct = false;
+    const isAt = token.lower === "at" && !/^(?:least|most)$/.test(tokens[i + 1]?.lower ?? "");
+    if (isAt || (!CHANGE_FILLERS.has(token.lower) && !token.lower.endsWith("ly"))) direct = false;
   }
   return null;
 }
@@ -76,7 +77,7 @@ function directionAt(tokens: readonly Token[], at: number): "up" | "down" | null
   if (RISES.has(word) || RAISES.has(word)) return "up";
   if (FALLS.has(word) || LOWERS.has(word)) return isNounUse(tokens, at, word) ? null : "down";
   if (!RISE_BASES.has(word) && !FALL_BASES.has(word)) return null;
-  if (!VERB_OPENERS.has(tokens[at - 1]?.lower ?? "") && !/ly$/.test(tokens[at - 1]?.lower ?? "")) return null;
+  if (!VERB_OPENERS.has(tokens[at - 1]?.lower ?? "") && !(tokens[at - 1]?.lower ?? "").endsWith("ly")) return null;
   return RISE_BASES.has(word) ? "up" : "down";
 }
 
@@ -88,13 +89,28 @@ function isNounUse(tokens: readonly Token[], at: number, word: string): boolean 
   );
 }
 
+/** `falling under three councils`, `fell short of 12`: no change of a value. */
+const NO_CHANGE_BEHIND = new Set([
+  "under",
+  "within",
+  "into",
+  "on",
+  "onto",
+  "short",
+  "off",
+  "behind",
+  "through",
+  "for",
+  "outside",
+]);
+
 /** Whether this verb speaks of this value. */
 function accepts(
   tokens: readonly Token[],
   { place, at, link }: { place: ChangePlace; at: number; link: "by" | "to" | null },
 ): boolean {
   const word = tokens[at]?.lower ?? "";
-  if (isNegated(tokens, at)) return false;
+  if (isNegated(tokens, at) || NO_CHANGE_BEHIND.has(tokens[at + 1]?.lower ?? "")) return false;
   const from = tokens[place.from - 1]?.lower === "from";
   if (from) return false;
   const intransitive = RISES.has(word) || FALLS.has(word) || RISE_BASES.has(word) || FALL_BASES.has(word);
@@ -105,7 +121,7 @@ function accepts(
   return (
     place.kind === "share" ||
     place.unit === "point" ||
-    (place.kind === "currency" && !/^(?:lost|loses|losing|shed|sheds|lose)$/.test(word))
+    (place.kind === "currency" && !/^(?:lost|loses|losing|shed|sheds|lose|added|adds|adding)$/.test(word))
   );
 }
 

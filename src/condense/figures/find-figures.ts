@@ -4,7 +4,9 @@ import { describeFigures } from "./describe-figures.ts";
 import type { Description } from "./describe-figures.ts";
 import { findQuantities } from "./find-quantities.ts";
 import type { MaskReason, Quantity } from "./quantity.ts";
+import { makePlaceCurrency } from "./place-currency.ts";
 import { rankFigures } from "./rank-figures.ts";
+import type { Rank } from "./rank-figures.ts";
 
 export interface FigureOptions {
   readonly headline: string | null;
@@ -40,6 +42,7 @@ export function findFigures(
   const primary = language.toLowerCase().split(/[-_]/)[0] || "und";
   const figures: Figure[] = [];
   const masked: MaskedFigure[] = [];
+  const placeCurrency = makePlaceCurrency(text);
   for (const [i, sentence] of sentences.entries()) {
     const found = findQuantities(sentence, primary);
     for (const number of found.masked) masked.push(placeMasked(text, sentence, number));
@@ -48,16 +51,14 @@ export function findFigures(
     const descriptions = describeFigures(sentence, found.quantities, context);
     for (const [j, quantity] of found.quantities.entries()) {
       const description = descriptions[j];
-      if (description !== undefined) figures.push(makeFigure(sentence, quantity, description));
+      if (description === undefined) continue;
+      const figure = makeFigure(sentence, quantity, description);
+      figures.push({ ...figure, unit: placeCurrency(figure.unit, figure.text) });
     }
   }
   const ranks = rankFigures(figures, { headline, text });
   return {
-    figures: figures.map((figure, i) => ({
-      ...figure,
-      salience: ranks[i]?.salience ?? 0,
-      key: ranks[i]?.key ?? false,
-    })),
+    figures: figures.map((figure, i) => withRank(figure, ranks[i])),
     ambiguousNumbers: masked.filter(({ reason }) => reason === "ambiguous separators").length,
     masked,
   };
@@ -93,4 +94,8 @@ function makeFigure(sentence: Sentence, quantity: Quantity, description: Descrip
   return quantity.kind === "amount"
     ? { ...fields, kind: "amount", value: quantity.value }
     : { ...fields, kind: quantity.kind, value: quantity.value };
+}
+
+function withRank(figure: Figure, rank: Rank | undefined): Figure {
+  return rank === undefined ? figure : { ...figure, salience: rank.salience, key: rank.key };
 }

@@ -1,9 +1,20 @@
 import { nameOf } from "./find-owner.ts";
 import { isDuration } from "./is-duration.ts";
 import { comparison, listed, nameBefore, nearest, nounAfter, nounBefore, wholeAfterOf } from "./measured-beside.ts";
-import { apposition, offered, ownClause, participle, predicate, purpose, subjectOfVerb } from "./measured-by-verb.ts";
+import { addressed, deed } from "./measured-by-deed.ts";
+import {
+  apposition,
+  moneyInKind,
+  offered,
+  ownClause,
+  participle,
+  predicate,
+  purpose,
+  subjectOfVerb,
+} from "./measured-by-verb.ts";
 import { measured } from "./measured.ts";
 import type { Measured, MeasureRule } from "./measured.ts";
+import { isOwner } from "./parse-phrases.ts";
 import type { Phrase } from "./parse-phrases.ts";
 import { chainHead, isMark } from "./walk-phrases.ts";
 import type { At } from "./walk-phrases.ts";
@@ -16,11 +27,14 @@ const RULES: readonly MeasureRule[] = [
   inList,
   comparison,
   nounBefore,
+  addressed,
   nameBefore,
   ownClause,
   participle,
   listed,
   offered,
+  moneyInKind,
+  deed,
   purpose,
   apposition,
   subjectOfVerb,
@@ -54,12 +68,18 @@ function applyRules(phrases: readonly Phrase[], at: At, pronouns: boolean): Meas
   for (const rule of RULES) {
     const found = rule(phrases, at);
     if (found === null) continue;
-    if (phrases[found.at]?.kind !== "pronoun") return found;
+    if (phrases[found.at]?.kind !== "pronoun") return withOwner(phrases, found);
     const named = nameOf(phrases, found.at);
     if (named !== null) return { ...found, at: named };
     if (pronouns) return found;
   }
   return null;
+}
+
+/** `its shares` are those of whoever was the subject before. */
+function withOwner(phrases: readonly Phrase[], found: Measured): Measured {
+  const owned = phrases[found.at]?.words.some((word) => isOwner(word.lower)) === true;
+  return owned && found.owner === null ? { ...found, owner: nameOf(phrases, found.at) } : found;
 }
 
 /** `1.2 billion shekels ($330 million)`, `Jane Roe (15.3 a game, 7 rebounds)`. */
@@ -93,6 +113,8 @@ function inList(phrases: readonly Phrase[], at: At): Measured | null {
     links.has(phrases[i]?.head ?? "")
   )
     i -= 1;
+  // "from $13 a pill to $750"
+  if (["a", "an", "per"].includes(phrases[i]?.words[0]?.lower ?? "") && phrases[i - 1]?.kind === "quantity") i -= 1;
   if (i === at - 1 || phrases[i]?.kind !== "quantity") return null;
   return findMeasured(phrases, i, { pronouns: true });
 }

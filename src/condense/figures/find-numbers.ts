@@ -1,33 +1,12 @@
-import type { Span } from "../../article/figure.ts";
-import {
-  FRACTION_WORDS,
-  LETTER_SCALES,
-  SCALES,
-  SHORT_SCALES,
-  SMALL_NUMBERS,
-  VAGUE_SCALES,
-  VULGAR_FRACTIONS,
-} from "./number-words.ts";
+import { isMoneyMark } from "./currencies.ts";
+import { finish } from "./number-mention.ts";
+import type { NumberCore, NumberMention } from "./number-mention.ts";
+import { LETTER_SCALES, SCALES, SHORT_SCALES, VULGAR_FRACTIONS } from "./number-words.ts";
 import type { Token } from "./read-tokens.ts";
 import { scanDigits } from "./scan-digits.ts";
-import type { Separators } from "./scan-digits.ts";
-import { isMoneyMark } from "./currencies.ts";
+import type { ScannedDigits, Separators } from "./scan-digits.ts";
+import { isHyphen, oddsAt, scanWords } from "./scan-words.ts";
 import { opensCountedThing } from "./word-shapes.ts";
-
-/** A number as it stands in a sentence, sign and unit left out. `from` to `to` are its tokens, `to` exclusive. */
-export interface NumberMention extends Span {
-  readonly from: number;
-  readonly to: number;
-  readonly value: number;
-  /** `tens of thousands`: anything from `value` to this. */
-  readonly high: number | null;
-  readonly form: "digits" | "words" | "fraction" | "vague";
-  /** Digits alone: it may be a year, an ID or part of a name. */
-  readonly plain: boolean;
-  /** The product of its scale words: 1e6 in `2 million`, else 1. */
-  readonly scale: number;
-  readonly shape: "number" | "dotted" | "ambiguous";
-}
 
 export interface NumberOptions {
   readonly separators: Separators;
@@ -61,9 +40,11 @@ interface Place {
 function numberAt(text: string, place: Place): NumberMention | null {
   const token = place.tokens[place.at];
   if (token === undefined) return null;
-  if (token.kind === "digits" || isLeadingPoint(text, place)) return digitsAt(text, place);
+  if (token.kind === "digits")
+    return (place.options.words ? oddsAt(place.tokens, place.at) : null) ?? digitsAt(text, place);
+  if (isLeadingPoint(text, place)) return digitsAt(text, place);
   if (token.kind === "mark") return vulgarAt(place);
-  return place.options.words ? wordsAt(place) : null;
+  return place.options.words ? scanWords(place.tokens, place.at) : null;
 }
 
 /** `.001` after a space or a bracket. */
@@ -71,7 +52,7 @@ function isLeadingPoint(text: string, { tokens, at }: Place): boolean {
   const token = tokens[at];
   const next = tokens[at + 1];
   if (token?.text !== "." || next?.kind !== "digits" || next.spaced) return false;
-  return token.spaced || /[(\[$£€]/.test(text[token.start - 1] ?? "");
+  return token.spaced || /[([$£€]/.test(text[token.start - 1] ?? "");
 }
 
 function digitsAt(text: string, { tokens, at, options }: Place): NumberMention | null {
@@ -79,44 +60,42 @@ function digitsAt(text: string, { tokens, at, options }: Place): NumberMention |
   if (first === undefined) return null;
   const leading = first.text === ".";
   const from = leading ? at + 1 : at;
-  const scanned = scanDigits(text, tokens[from]?.start ?? 0, options.separators);
+  const scanned = withExponent(text, scanDigits(text, tokens[from]?.start ?? 0, options.separators));
   const to = tokenAfter(tokens, from, scanned.end);
   const value = leading ? Number(`0.${text.slice(first.end, scanned.end)}`) : scanned.value;
-  const digits = { from: at, to, value, plain: scanned.plain && !leading, shape: scanned.shape };
-  if (!Number.isFinite(value)) return finish(tokens, { ...digits, shape: "dotted" }, "digits");
+  const digits: NumberCore = {
+    form: "digits",
+    from: at,
+    to,
+    value,
+    plain: scanned.plain && !leading,
+    shape: scanned.shape,
+  };
+  if (!Number.isFinite(value)) return finish(tokens, { ...digits, shape: "dotted", form: "digits" });
   const fraction = fractionBehind(text, tokens, digits);
   if (fraction !== null) return scaled(tokens, { ...fraction, plain: false, shape: "number" }, options);
   return scaled(tokens, digits, options);
 }
 
-interface Core {
-  readonly from: number;
-  readonly to: number;
-  readonly value: number;
-  readonly plain: boolean;
-  readonly shape: NumberMention["shape"];
-}
+const EXPONENT =
+  /[eE]([-−+]?\d{1,2})(?![\p{L}\d])|\s?[×x]\s?10(?:\^|\s?(?=[-−⁻⁰¹²³⁴-⁹]))([-−+]?\d{1,2}(?!\d)|⁻?[⁰¹²³⁴-⁹]{1,2})/uy;
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-function finish(tokens: readonly Token[], core: Core, form: NumberMention["form"], scale = 1): NumberMention {
-  const { from, to, plain, shape } = core;
-  const value = scale === 1 ? core.value : withoutNoise(core.value);
+/** `4e14`, `2.48×10−5`, `6.02 × 10²³`. */
+function withExponent(text: string, scanned: ScannedDigits): ScannedDigits {
+  if (scanned.shape !== "number") return scanned;
+  EXPONENT.lastIndex = scanned.end;
+  const found = EXPONENT.exec(text);
+  if (found === null) return scanned;
+  const digits = (found[1] ?? found[2] ?? "")
+    .replace(/[−⁻]/, "-")
+    .replace(/[⁰¹²³⁴-⁹]/g, (sign) => String(SUPERSCRIPTS.indexOf(sign)));
   return {
-    from,
-    to,
-    value,
-    high: null,
-    form,
-    plain,
-    scale,
-    shape,
-    start: tokens[from]?.start ?? 0,
-    end: tokens[to - 1]?.end ?? 0,
+    ...scanned,
+    end: scanned.end + found[0].length,
+    value: Number(`${scanned.value}e${Number(digits)}`),
+    plain: false,
   };
-}
-
-/** 16.4 × 1e6 is 16399999.999999998 in binary: fifteen digits are all that a double holds. */
-function withoutNoise(value: number): number {
-  return Number.isInteger(value) ? value : Number(value.toPrecision(15));
 }
 
 function tokenAfter(tokens: readonly Token[], from: number, end: number): number {
@@ -129,17 +108,20 @@ function tokenAfter(tokens: readonly Token[], from: number, end: number): number
 function fractionBehind(
   text: string,
   tokens: readonly Token[],
-  core: Core,
-): { from: number; to: number; value: number } | null {
+  core: NumberCore,
+): Pick<NumberCore, "from" | "to" | "value" | "form"> | null {
   const vulgar = VULGAR_FRACTIONS.get(tokens[core.to]?.text ?? "");
-  if (vulgar !== undefined) return { from: core.from, to: core.to + 1, value: core.value + vulgar };
+  if (vulgar !== undefined) return { from: core.from, to: core.to + 1, value: core.value + vulgar, form: "digits" };
   if (!core.plain) return null;
   const alone = simpleFraction(text, tokens, core.from);
-  if (alone !== null) return { from: core.from, to: core.from + 3, value: alone };
+  if (alone !== null) return { from: core.from, to: core.from + 3, value: alone, form: "fraction" };
   const next = tokens[core.to]?.kind === "digits" ? core.to : isHyphen(tokens[core.to]) ? core.to + 1 : -1;
   const behind = next < 0 ? null : simpleFraction(text, tokens, next);
-  return behind === null ? null : { from: core.from, to: next + 3, value: core.value + behind };
+  return behind === null ? null : { from: core.from, to: next + 3, value: core.value + behind, form: "digits" };
 }
+
+/** Parts that people write with a bar; `3/23` is a score. */
+const DENOMINATORS = new Set([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 24, 25, 32, 40, 50, 60, 64, 100, 128, 1000]);
 
 function simpleFraction(text: string, tokens: readonly Token[], at: number): number | null {
   const [above, bar, below] = [tokens[at], tokens[at + 1], tokens[at + 2]];
@@ -147,15 +129,11 @@ function simpleFraction(text: string, tokens: readonly Token[], at: number): num
   if (bar.text !== "/" && bar.text !== "⁄") return null;
   if (text[below.end] === "/" || text[above.start - 1] === "/") return null;
   const [top, bottom] = [Number(above.text), Number(below.text)];
-  return top > 0 && top < bottom && bottom <= 128 ? top / bottom : null;
-}
-
-function isHyphen(token: Token | undefined): boolean {
-  return token !== undefined && (token.text === "-" || token.text === "‑" || token.text === "‐");
+  return top > 0 && top < bottom && DENOMINATORS.has(bottom) ? top / bottom : null;
 }
 
 /** Scale words behind digits: `2.7 million`, `1.8 billion-mile`, `$13.6M`, `25k`. */
-function scaled(tokens: readonly Token[], core: Core, { words, scales }: NumberOptions): NumberMention {
+function scaled(tokens: readonly Token[], core: NumberCore, { words, scales }: NumberOptions): NumberMention {
   if (!words) return scaledAbroad(tokens, core, scales);
   let { to } = core;
   let scale = 1;
@@ -167,12 +145,23 @@ function scaled(tokens: readonly Token[], core: Core, { words, scales }: NumberO
     to += hyphen + 1;
   }
   if (scale === 1 && words && tokens[to]?.lower === "dozen")
-    return finish(tokens, { ...core, to: to + 1, value: core.value * 12, plain: false }, "digits", 12);
-  return finish(tokens, { ...core, to, value: core.value * scale, plain: core.plain && scale === 1 }, "digits", scale);
+    return finish(tokens, { ...core, to: to + 1, value: core.value * 12, plain: false, form: "digits", scale: 12 });
+  return finish(tokens, {
+    ...core,
+    to,
+    value: core.value * scale,
+    plain: core.plain && scale === 1,
+    form: scale === 1 ? core.form : "digits",
+    scale,
+  });
 }
 
 /** `3,5 Mio. €`, `2 mil millones`: a dot belongs to the short form. */
-function scaledAbroad(tokens: readonly Token[], core: Core, scales: ReadonlyMap<string, number> | null): NumberMention {
+function scaledAbroad(
+  tokens: readonly Token[],
+  core: NumberCore,
+  scales: ReadonlyMap<string, number> | null,
+): NumberMention {
   let { to } = core;
   let scale = 1;
   for (;;) {
@@ -183,10 +172,21 @@ function scaledAbroad(tokens: readonly Token[], core: Core, scales: ReadonlyMap<
     const dot = tokens[to];
     if (dot?.text === "." && !dot.spaced && tokens[to + 1] !== undefined) to += 1;
   }
-  return finish(tokens, { ...core, to, value: core.value * scale, plain: core.plain && scale === 1 }, "digits", scale);
+  return finish(tokens, {
+    ...core,
+    to,
+    value: core.value * scale,
+    plain: core.plain && scale === 1,
+    form: scale === 1 ? core.form : "digits",
+    scale,
+  });
 }
 
-function scaleAt(tokens: readonly Token[], core: Core, { at, words }: { at: number; words: boolean }): number | null {
+function scaleAt(
+  tokens: readonly Token[],
+  core: NumberCore,
+  { at, words }: { at: number; words: boolean },
+): number | null {
   const token = tokens[at];
   if (token?.kind !== "word") return null;
   const long = SCALES.get(token.lower) ?? SHORT_SCALES.get(token.lower);
@@ -198,7 +198,7 @@ function scaleAt(tokens: readonly Token[], core: Core, { at, words }: { at: numb
 }
 
 /** A letter is a scale right behind the digits beside money, or where something counted follows. */
-function letterScale(tokens: readonly Token[], core: Core, at: number): number | null {
+function letterScale(tokens: readonly Token[], core: NumberCore, at: number): number | null {
   const token = tokens[at];
   if (token === undefined || (tokens[at + 1]?.kind === "digits" && tokens[at + 1]?.spaced === false)) return null;
   const scale = LETTER_SCALES.get(token.lower);
@@ -215,238 +215,5 @@ function vulgarAt({ tokens, at }: Place): NumberMention | null {
   const value = VULGAR_FRACTIONS.get(tokens[at]?.text ?? "");
   return value === undefined
     ? null
-    : finish(tokens, { from: at, to: at + 1, value, plain: false, shape: "number" }, "fraction");
-}
-
-function wordsAt({ tokens, at }: Place): NumberMention | null {
-  const lower = tokens[at]?.lower ?? "";
-  const fold = /^(\p{L}+)fold$/u.exec(lower)?.[1];
-  const times = fold === undefined ? undefined : SMALL_NUMBERS.get(fold);
-  if (times !== undefined)
-    return finish(tokens, { from: at, to: at + 1, value: times, plain: false, shape: "number" }, "words");
-  return vagueAt(tokens, at, lower) ?? oddsAt(tokens, at) ?? fractionAt(tokens, at) ?? cardinalAt(tokens, at);
-}
-
-/** `dozens`, `tens of thousands`: from one to ten of them. */
-function vagueAt(tokens: readonly Token[], at: number, lower: string): NumberMention | null {
-  const low = VAGUE_SCALES.get(lower);
-  if (low === undefined) return null;
-  let to = at + 1;
-  let value = low;
-  while (tokens[to]?.lower === "of" && VAGUE_SCALES.has(tokens[to + 1]?.lower ?? "")) {
-    value *= VAGUE_SCALES.get(tokens[to + 1]?.lower ?? "") ?? 1;
-    to += 2;
-  }
-  if (lower === "tens" && to === at + 1 && tokens[to]?.lower !== "of") return null;
-  const mention = finish(tokens, { from: at, to, value, plain: false, shape: "number" }, "vague");
-  return { ...mention, high: value * 10 };
-}
-
-/** `one in five`, `nine out of 10`: a part of all. */
-function oddsAt(tokens: readonly Token[], at: number): NumberMention | null {
-  const top = simpleNumber(tokens[at]);
-  if (top === null) return null;
-  const of =
-    tokens[at + 1]?.lower === "in" ? 2 : tokens[at + 1]?.lower === "out" && tokens[at + 2]?.lower === "of" ? 3 : 0;
-  const bottom = of === 0 ? null : simpleNumber(tokens[at + of]);
-  if (bottom === null || top >= bottom || (of === 2 && top > 10) || !ODDS_BASES.has(bottom)) return null;
-  if (of === 2 && top !== 1 && bottom !== 10) return null;
-  return finish(tokens, { from: at, to: at + of + 1, value: top / bottom, plain: false, shape: "number" }, "fraction");
-}
-
-const ODDS_BASES = new Set([3, 4, 5, 6, 7, 8, 9, 10, 20, 100]);
-
-function simpleNumber(token: Token | undefined): number | null {
-  if (token === undefined) return null;
-  if (token.kind === "digits") return token.text.length < 4 ? Number(token.text) : null;
-  return SMALL_NUMBERS.get(token.lower) ?? null;
-}
-
-/** `half`, `two-thirds`, `a quarter of`, `half a million`. */
-function fractionAt(tokens: readonly Token[], at: number): NumberMention | null {
-  const article = ARTICLES.has(tokens[at]?.lower ?? "") ? 1 : 0;
-  const top = article === 1 ? 1 : smallAt(tokens, at);
-  const named = top === null ? at : hyphenSkipped(tokens, at + 1);
-  const word = tokens[named]?.lower ?? "";
-  const plural = word.endsWith("s") ? word.slice(0, -1) : word;
-  const bottom = FRACTION_WORDS.get(plural);
-  if (bottom === undefined || (top === null && word !== "half" && word !== "quarter")) return null;
-  if ((top ?? 1) > 1 !== (word !== plural) && bottom !== 2) return null;
-  const core = { from: at, to: named + 1, value: (top ?? 1) / bottom, plain: false, shape: "number" } as const;
-  const scaledTo = fractionOfScale(tokens, core.to);
-  if (scaledTo !== null)
-    return finish(tokens, { ...core, to: scaledTo.to, value: core.value * scaledTo.scale }, "words", scaledTo.scale);
-  return isRealFraction(tokens, core, { named, bare: top === null || article === 1 })
-    ? finish(tokens, core, "fraction")
-    : null;
-}
-
-const ARTICLES = new Set(["a", "an"]);
-
-function hyphenSkipped(tokens: readonly Token[], at: number): number {
-  return isHyphen(tokens[at]) && tokens[at]?.spaced === false ? at + 1 : at;
-}
-
-function smallAt(tokens: readonly Token[], at: number): number | null {
-  const value = SMALL_NUMBERS.get(tokens[at]?.lower ?? "");
-  return value !== undefined && value > 0 && value < 20 ? value : null;
-}
-
-/** `half a million`, `a quarter of a million`, `half million`, `half a dozen`. */
-function fractionOfScale(tokens: readonly Token[], at: number): { to: number; scale: number } | null {
-  let next = hyphenSkipped(tokens, at);
-  if (tokens[next]?.lower === "of") next += 1;
-  if (ARTICLES.has(tokens[next]?.lower ?? "")) next += 1;
-  const word = tokens[next]?.lower ?? "";
-  const scale = word === "dozen" ? 12 : SCALES.get(word);
-  return scale === undefined ? null : { to: next + 1, scale };
-}
-
-/** `the second half`, `a quarter` of a year and `a third man` are no parts of something. */
-function isRealFraction(
-  tokens: readonly Token[],
-  core: Core,
-  { named, bare }: { named: number; bare: boolean },
-): boolean {
-  const word = tokens[named]?.lower ?? "";
-  const next = tokens[core.to];
-  const before = tokens[core.from - 1]?.lower ?? "";
-  if (isHyphen(next) && next?.spaced === false) return !bare;
-  if (word === "half" || word === "halves") {
-    if (!bare) return true;
-    if (NOT_HALF_BEFORE.has(before)) return false;
-    return (
-      next !== undefined && (HALF_OF.has(next.lower) || /^h?our|^mile|^day|^year|^point|^inch|^per/.test(next.lower))
-    );
-  }
-  if (!bare) return next?.lower !== "of" || tokens[core.to + 1]?.kind !== "digits";
-  return next?.lower === "of" && !NOT_HALF_BEFORE.has(before) && !(word === "quarter" && before === "in");
-}
-
-const NOT_HALF_BEFORE = new Set([
-  "first",
-  "second",
-  "other",
-  "latter",
-  "later",
-  "top",
-  "bottom",
-  "better",
-  "opening",
-  "third",
-  "fourth",
-  "last",
-  "1st",
-  "2nd",
-]);
-const HALF_OF = new Set([
-  "of",
-  "a",
-  "an",
-  "the",
-  "its",
-  "their",
-  "his",
-  "her",
-  "that",
-  "those",
-  "these",
-  "all",
-  "as",
-  "our",
-]);
-
-/** `two million`, `a hundred and two`, `one and a half million`, `forty-five`. */
-function cardinalAt(tokens: readonly Token[], at: number): NumberMention | null {
-  const read = readCardinal(tokens, at);
-  if (read === null) return null;
-  const { to, value, scale } = read;
-  return finish(tokens, { from: at, to, value, plain: false, shape: "number" }, "words", scale);
-}
-
-interface Cardinal {
-  readonly to: number;
-  readonly value: number;
-  readonly scale: number;
-}
-
-function readCardinal(tokens: readonly Token[], at: number): Cardinal | null {
-  let total = 0;
-  let group: number | null = null;
-  let scale = 1;
-  let next = at;
-  for (;;) {
-    const here = next === at ? at : continuation(tokens, next, { group, total, scale });
-    if (here === null) break;
-    const word = tokens[here]?.lower ?? "";
-    const small = SMALL_NUMBERS.get(word);
-    if (small !== undefined && fitsBehind(group, small)) group = (group ?? 0) + small;
-    else if (ARTICLES.has(word) && next === at && isScale(tokens[here + 1]?.lower)) group = 1;
-    else {
-      const factor = scaleFactor(word);
-      if (factor === null || (group === null && total === 0)) break;
-      if (factor <= 100) group = (group ?? 1) * factor;
-      else {
-        total = total > 0 && group === null ? total * factor : total + (group ?? 1) * factor;
-        group = null;
-      }
-      scale = Math.max(scale, factor);
-    }
-    next = here + 1;
-  }
-  if (next === at) return null;
-  return withHalf(tokens, { to: next, value: total + (group ?? 0), scale });
-}
-
-function isScale(word: string | undefined): boolean {
-  return word !== undefined && (SCALES.has(word) || word === "dozen");
-}
-
-function scaleFactor(word: string): number | null {
-  return word === "dozen" ? 12 : (SCALES.get(word) ?? null);
-}
-
-/** `twenty` takes `one` to `nine`, `hundred` anything below a hundred. */
-function fitsBehind(group: number | null, small: number): boolean {
-  if (group === null || small === 0) return group === null;
-  if (group % 100 === 0) return true;
-  return group % 10 === 0 && group % 100 >= 20 && small < 10;
-}
-
-/** Where the number goes on behind `next`: over a hyphen, or over `and` below a scale. */
-function continuation(
-  tokens: readonly Token[],
-  next: number,
-  { group, total, scale }: { group: number | null; total: number; scale: number },
-): number | null {
-  const token = tokens[next];
-  if (token === undefined) return null;
-  if (isHyphen(token) && token.spaced === false) {
-    const behind = tokens[next + 1];
-    return behind?.kind === "word" && !behind.spaced && (SMALL_NUMBERS.has(behind.lower) || isScale(behind.lower))
-      ? next + 1
-      : null;
-  }
-  if (token.kind !== "word") return null;
-  if (token.lower !== "and") return token.spaced ? next : null;
-  const open = group === null ? total > 0 : group >= 100 && group % 100 === 0;
-  const small = SMALL_NUMBERS.get(tokens[next + 1]?.lower ?? "");
-  return open && scale < 1e6 && small !== undefined && small > 0 ? next + 1 : null;
-}
-
-/** `one and a half`, `two-and-a-half`, `a million and a half`. */
-function withHalf(tokens: readonly Token[], read: Cardinal): Cardinal {
-  const words: number[] = [];
-  for (let i = read.to; words.length < 3 && i < tokens.length; i += 1) if (!isHyphen(tokens[i])) words.push(i);
-  const [and, a, half] = words;
-  if (and === undefined || a === undefined || half === undefined) return read;
-  if (tokens[and]?.lower !== "and" || tokens[a]?.lower !== "a") return read;
-  const part = tokens[half]?.lower === "half" ? 0.5 : tokens[half]?.lower === "quarter" ? 0.25 : null;
-  if (part === null) return read;
-  if (read.scale > 1) return { to: half + 1, value: read.value + part * read.scale, scale: read.scale };
-  const behind = tokens[half + 1]?.lower ?? "";
-  const factor = scaleFactor(behind);
-  return factor === null
-    ? { to: half + 1, value: read.value + part, scale: 1 }
-    : { to: half + 2, value: (read.value + part) * factor, scale: factor };
+    : finish(tokens, { from: at, to: at + 1, value, plain: false, shape: "number", form: "fraction" });
 }

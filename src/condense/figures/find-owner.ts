@@ -3,24 +3,32 @@ import { OWNING_VERBS } from "./phrase-words.ts";
 import { isVagueSubject, subjectOf, verbBefore } from "./walk-phrases.ts";
 import type { At } from "./walk-phrases.ts";
 
-/** Whom a pronoun stands for in its own sentence: the subject of an earlier verb. */
+/** Whom a pronoun, or the `its` that opens a noun, stands for in its own sentence: the subject of an earlier verb. */
 export function nameOf(phrases: readonly Phrase[], pronoun: At): At | null {
+  let vague: At | null = null;
   for (let i = pronoun - 1; i >= 0; i -= 1) {
     if (phrases[i]?.kind !== "verb") continue;
     // "it sends cash, but this can be …": `this` is what was done, not who did it.
     if (phrases[pronoun]?.head === "this" && phrases[i + 1]?.kind === "noun") return i + 1;
     const subject = subjectOf(phrases, i);
     if (subject === null || subject >= pronoun || phrases[subject]?.kind !== "noun") continue;
-    if (!isVagueSubject(phrases[subject]) && agrees(phrases[subject], phrases[pronoun])) return subject;
+    if (!agrees(phrases[subject], phrases[pronoun])) continue;
+    if (!isVagueSubject(phrases[subject])) return subject;
+    vague ??= subject;
   }
-  return null;
+  // "The company … it": better the vague word of this sentence than a name of another.
+  return vague;
 }
+
+const SINGULAR = new Set(["it", "he", "she", "its", "his", "her"]);
 
 /** `she` is no `doctors`. Names are let through: `it` may be `Three Rivers`. */
 function agrees(noun: Phrase | undefined, pronoun: Phrase | undefined): boolean {
-  const singular = ["it", "he", "she"].includes(pronoun?.head ?? "");
-  const plural = noun?.words.at(-1)?.tag === "NOUN" && /(?<!s)s$/.test(noun.head);
-  return !(singular && plural);
+  const singular = SINGULAR.has(pronoun?.words[0]?.lower ?? "");
+  const last = noun?.words.at(-1);
+  // A capital at the sentence's start makes no name.
+  const common = last?.tag === "NOUN" || (last?.start === 0 && noun?.words.length === 1);
+  return !(singular && common && /(?<!s)s$/.test(noun?.head ?? ""));
 }
 
 /** The subject of the verb before; a pronoun only where it stands for somebody in this sentence. */

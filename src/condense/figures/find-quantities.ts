@@ -6,14 +6,18 @@ import { findChange } from "./find-change.ts";
 import { findCountedNoun } from "./find-counted-noun.ts";
 import type { CountedNoun } from "./find-counted-noun.ts";
 import { findNumbers } from "./find-numbers.ts";
-import type { NumberMention, NumberOptions } from "./find-numbers.ts";
+import type { NumberOptions } from "./find-numbers.ts";
+import type { NumberMention } from "./number-mention.ts";
 import { findRate } from "./find-rate.ts";
 import { findUnit } from "./find-unit.ts";
 import type { UnitMention } from "./find-unit.ts";
 import { foreignScales } from "./foreign-scales.ts";
+import { isAge } from "./is-age.ts";
+import { joinCompounds } from "./join-compounds.ts";
 import { joinRanges } from "./join-ranges.ts";
 import { maskNumber } from "./mask-number.ts";
 import type { MaskedNumber, Quantity } from "./quantity.ts";
+import { withSign } from "./with-sign.ts";
 import { shareMarks } from "./share-marks.ts";
 import { readTokens } from "./read-tokens.ts";
 import type { Token } from "./read-tokens.ts";
@@ -26,15 +30,15 @@ export interface FoundQuantities {
 }
 
 const NOTHING: FoundQuantities = { quantities: [], masked: [] };
-/** Longer strings without an end are no sentences; the rest of one is not read (characters). */
-const LONGEST_SENTENCE = 20_000;
+/** Longer strings without an end are no sentences but tables: the rest of one is not read (characters). */
+const LONGEST_SENTENCE = 2000;
 /** A cheap look before anything else: most sentences have no number at all. */
 const MAY_HAVE_NUMBER =
-  /[\d¼-¾⅐-⅞]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fif|hundred|thousand|million|billion|trillion|dozen|half|third|quarter|twen|for?ty|eighty|tens|lakh|crore|zero|one|fold\b|doubled|tripled|halved|quadrupled)/i;
+  /[\d¼-¾⅐-⅞]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fif|hundred|thousand|million|billion|trillion|dozen|half|third|quarter|twen|for?ty|eighty|tens|scores of|lakh|crore|zero|one|fold\b|doubled|trebled|tripled|halved|quadrupled)/i;
 
 /** Every quantity of a sentence, and every number that is none with the reason. Pure; linear in the text's length. */
 export function findQuantities(sentence: Pick<Sentence, "text">, language = "en"): FoundQuantities {
-  const text = sentence.text.slice(0, LONGEST_SENTENCE);
+  const text = readable(sentence.text);
   if (!MAY_HAVE_NUMBER.test(text)) return NOTHING;
   const words = isEnglish(language);
   const tokens = readTokens(text);
@@ -50,9 +54,9 @@ export function findQuantities(sentence: Pick<Sentence, "text">, language = "en"
   for (const [i, candidate] of candidates.entries()) {
     const reason = maskNumber(candidate, view, i);
     if (reason !== null) masked.push({ start: candidate.number.start, end: candidate.number.end, reason });
-    else drafts.push(makeDraft(tokens, candidate));
+    else drafts.push(withSign(text, tokens, withAge(text, tokens, makeDraft(tokens, candidate))));
   }
-  const ranges = joinRanges(tokens, dropOverlaps(drafts)).filter((draft) => !isBareOne(draft));
+  const ranges = joinRanges(tokens, joinCompounds(tokens, dropOverlaps(drafts))).filter((draft) => !isBareOne(draft));
   const joined = carryUnits(tokens, ranges);
   return {
     quantities: shareMarks(
@@ -62,6 +66,13 @@ export function findQuantities(sentence: Pick<Sentence, "text">, language = "en"
     ),
     masked,
   };
+}
+
+/** Cut between two words: half a number would be a wrong one. */
+function readable(text: string): string {
+  if (text.length <= LONGEST_SENTENCE) return text;
+  const end = text.slice(0, LONGEST_SENTENCE).search(/\s\S*$/);
+  return end < 0 ? "" : text.slice(0, end);
 }
 
 function numberOptions(language: string, words: boolean): NumberOptions {
@@ -86,12 +97,12 @@ interface Candidate {
 /** `one` without a unit of measure is an article or a pronoun more often than a number. */
 function isBareOne({ first, high, value, unitKind }: Draft): boolean {
   if (high !== null || first.form !== "words" || value !== 1) return false;
-  return unitKind === null || unitKind === "time" || unitKind === "age" || unitKind === "counted";
+  return unitKind === null || unitKind === "time" || unitKind === "counted";
 }
 
 function makeDraft(tokens: readonly Token[], { number, unit, noun }: Candidate): Draft {
   const to = unit?.to ?? noun?.to ?? number.to;
-  const share = unit?.kind === "share";
+  const rate = unit?.kind === "share" ? null : findRate(tokens, to);
   return {
     kind: number.high === null ? "amount" : "range",
     value: number.value * (unit?.scale ?? 1),
@@ -102,9 +113,16 @@ function makeDraft(tokens: readonly Token[], { number, unit, noun }: Candidate):
     to,
     first: number,
     last: number,
-    rate: share ? null : findRate(tokens, to),
+    rate,
+    per: rate?.per ?? null,
     opener: null,
   };
+}
+
+function withAge(text: string, tokens: readonly Token[], draft: Draft): Draft {
+  return draft.unit === null && isAge(text, tokens, draft.first)
+    ? { ...draft, unit: "year of age", unitKind: "age" }
+    : draft;
 }
 
 /** Two readings of the same characters: the first one stays. */
@@ -112,11 +130,17 @@ function dropOverlaps(drafts: readonly Draft[]): readonly Draft[] {
   const kept: Draft[] = [];
   for (const draft of drafts) {
     const last = kept.at(-1);
-    if (last === undefined || draft.from >= last.to) kept.push(draft);
-    else if (draft.first.from >= last.to) kept.push({ ...draft, from: draft.first.from });
-    else if (last.unitKind === "counted") kept[kept.length - 1] = { ...last, to: Math.max(last.last.to, draft.from) };
+    if (last === undefined || draft.from >= endOf(last)) kept.push(draft);
+    else if (draft.first.from >= endOf(last)) kept.push({ ...draft, from: draft.first.from });
+    else if (last.unitKind === "counted" && last.rate === null)
+      kept[kept.length - 1] = { ...last, to: Math.max(last.last.to, draft.from) };
   }
   return kept;
+}
+
+/** The token behind a quantity with its rate: the `2` of `J/m^2` is no number of its own. */
+function endOf(draft: Draft): number {
+  return draft.rate?.to ?? draft.to;
 }
 
 interface Assembly {
@@ -134,17 +158,28 @@ function floorOf(drafts: readonly Draft[], at: number): number {
 }
 
 function makeQuantity(text: string, tokens: readonly Token[], { draft, floor }: Assembly): Quantity {
-  const sign = signBefore(text, tokens, draft);
-  const place = { from: sign.from, to: draft.to, kind: draft.unitKind, unit: draft.unit, numberTo: draft.last.to };
+  const place = {
+    from: draft.from,
+    to: draft.to,
+    kind: draft.unitKind,
+    unit: draft.unit,
+    numberTo: draft.last.to,
+    isSmallWord: draft.first.form === "words" && draft.value <= 10,
+  };
   const bound = findBound(text, tokens, { ...place, to: draft.rate?.to ?? draft.to });
-  const change = draft.kind === "move" ? moveChange(draft) : findChange(tokens, { ...place, from: bound.from, floor });
-  const start = tokens[sign.from]?.start ?? 0;
+  const change =
+    draft.kind === "move"
+      ? moveChange(draft)
+      : isVerb(draft)
+        ? verbChange(tokens, draft)
+        : findChange(tokens, { ...place, from: bound.from, floor });
+  const start = tokens[draft.from]?.start ?? 0;
   const fields = {
     start,
     end: tokens[draft.to - 1]?.end ?? start,
     unit: unitWithRate(draft),
     unitKind: draft.unitKind,
-    number: { start: Math.min(draft.first.start, sign.negative ? start : draft.first.start), end: draft.last.end },
+    number: { start: draft.value < 0 ? start : draft.first.start, end: draft.last.end },
     bound: bound.bound,
     boundWords: bound.words,
     boundSpan: bound.span,
@@ -152,7 +187,7 @@ function makeQuantity(text: string, tokens: readonly Token[], { draft, floor }: 
       draft.rate === null ? null : { start: tokens[draft.to]?.start ?? 0, end: tokens[draft.rate.to - 1]?.end ?? 0 },
     ...change,
   };
-  const value = sign.negative ? -draft.value : draft.value;
+  const { value } = draft;
   if (draft.high === null) return { ...fields, kind: "amount", value };
   return { ...fields, kind: draft.kind === "move" ? "move" : "range", value: [value, draft.high] };
 }
@@ -161,40 +196,16 @@ function moveChange({ value, high }: Draft): Pick<Quantity, "change" | "changeIs
   return { change: (high ?? value) > value ? "up" : "down", changeIs: "to" };
 }
 
-function unitWithRate({ unit, rate }: Draft): string | null {
-  if (rate === null) return unit;
-  return unit === null ? null : `${unit} per ${rate.per}`;
+function isVerb({ first }: Draft): boolean {
+  return first.form === "factor" && first.high === null && first.to - first.from === 1 && first.value < 5;
 }
 
-interface Sign {
-  readonly negative: boolean;
-  readonly from: number;
+/** `doubled` and `halved` say the way themselves; `threefold` leaves it to its verb. */
+function verbChange(tokens: readonly Token[], { from, value }: Draft): Pick<Quantity, "change" | "changeIs"> {
+  const isPast = tokens[from]?.lower.endsWith("ed") === true;
+  return isPast ? { change: value < 1 ? "down" : "up", changeIs: "by" } : { change: null, changeIs: null };
 }
 
-/** `-5`, `−$3`, `$-50.8bn`, `minus 387`: a dash is a sign only where nothing stands before it. */
-function signBefore(text: string, tokens: readonly Token[], draft: Draft): Sign {
-  const none = { negative: false, from: draft.from };
-  const inside = tokens[draft.first.from - 1];
-  if (
-    draft.from < draft.first.from &&
-    inside !== undefined &&
-    isDash(inside.text) &&
-    draft.first.from - 1 >= draft.from
-  ) {
-    return { negative: true, from: draft.from };
-  }
-  const before = tokens[draft.from - 1];
-  if (before === undefined) return none;
-  if (before.lower === "minus" || before.lower === "negative") return { negative: true, from: draft.from - 1 };
-  if (!isDash(before.text)) return none;
-  const glued = tokens[draft.from]?.spaced === false;
-  const wordBefore = tokens[draft.from - 2];
-  if (glued && wordBefore?.lower === "minus" && before.spaced === false)
-    return { negative: true, from: draft.from - 2 };
-  const open = before.start === 0 || /[\s([{=]/.test(text[before.start - 1] ?? "");
-  return glued && open && before.text !== "—" ? { negative: true, from: draft.from - 1 } : none;
-}
-
-function isDash(text: string): boolean {
-  return text === "-" || text === "−" || text === "–" || text === "—";
+function unitWithRate({ unit, per }: Draft): string | null {
+  return unit === null || per === null ? unit : `${unit} per ${per}`;
 }

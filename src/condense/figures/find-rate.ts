@@ -34,6 +34,7 @@ const TABLE = new Map<string, string>();
 for (const { name, kind, words, symbols } of UNITS) {
   if (kind === "share") continue;
   for (const word of words) TABLE.set(word.replaceAll("-", " "), word);
+  if (kind === "time") TABLE.set(name, name);
   for (const symbol of symbols) TABLE.set(symbol.replace("!", ""), name);
 }
 
@@ -65,9 +66,12 @@ function opensNoun(tokens: readonly Token[], at: number): boolean {
 function symbolRate(tokens: readonly Token[], at: number): Rate | null {
   const token = tokens[at];
   if (token?.kind !== "word" || token.spaced) return null;
-  const power = tokens[at + 1];
-  const joined = power !== undefined && !power.spaced ? TABLE.get(token.text + power.text) : undefined;
-  if (joined !== undefined) return { per: joined, to: at + 2 };
+  let key = token.text;
+  for (let i = at + 1; i < at + 3 && tokens[i]?.spaced === false; i += 1) {
+    key += tokens[i]?.text ?? "";
+    const joined = TABLE.get(key);
+    if (joined !== undefined) return { per: joined, to: i + 1 };
+  }
   const per = TABLE.get(token.text) ?? TABLE.get(token.lower);
   return per === undefined ? null : { per, to: at + 1 };
 }
@@ -93,11 +97,14 @@ function longestUnit(tokens: readonly Token[], at: number): Rate | null {
     const token = tokens[i];
     if (token?.kind !== "word") break;
     key = key === "" ? token.lower : `${key} ${token.lower}`;
-    const per = TABLE.get(key) ?? TABLE.get(key.split(" ").map(singularOf).join(" ")) ?? TABLE.get(token.text);
-    if (per !== undefined && (i === at || TABLE.has(key))) found = { per, to: i + 1 };
+    const singular = key.split(" ").map(singularOf).join(" ");
+    const per = TABLE.get(key) ?? TABLE.get(singular) ?? (i === at ? TABLE.get(token.text) : undefined);
+    if (per !== undefined) found = { per, to: i + 1 };
   }
   return found;
 }
+
+for (const square of ["s2", "s²", "s^2"]) TABLE.set(square, "square second");
 
 const PERIODS = new Set(["year", "month", "week", "day", "hour", "minute", "second", "night", "quarter", "season"]);
 

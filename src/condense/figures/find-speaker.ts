@@ -1,6 +1,6 @@
 import { composeName } from "./label.ts";
 import type { Phrase } from "./parse-phrases.ts";
-import { REPORTING_VERBS, SAYING_VERBS, SOURCE_NOUNS } from "./saying-words.ts";
+import { REPORTING_VERBS, SAYING_VERBS, SOURCE_NOUNS, SPEAKERS } from "./saying-words.ts";
 import { isMark, subjectOf } from "./walk-phrases.ts";
 
 /** A speaker as the sentence names it; a pronoun stands for somebody of the sentence before. */
@@ -20,7 +20,7 @@ function accordingTo(phrases: readonly Phrase[], text: string): Speaker | null {
     const according = phrase.head === "according" || phrase.words.some((word) => word.lower === "according");
     if (!according) continue;
     const name = phrases[i + 1]?.head === "to" ? i + 2 : i + 1;
-    if (phrases[name]?.kind === "noun") return { kind: "name", name: sourceName(phrases, name, text) };
+    if (canSpeak(phrases, name)) return { kind: "name", name: sourceName(phrases, name, text) };
     if (phrases[name]?.kind === "pronoun") return { kind: "pronoun", word: phrases[name]?.head ?? "" };
   }
   return null;
@@ -34,9 +34,24 @@ function speakerOf(phrases: readonly Phrase[], at: number, text: string): Speake
     if (who === null || speaker === undefined) continue;
     if (speaker.kind === "pronoun") {
       if (PEOPLE.has(speaker.head)) return { kind: "pronoun", word: speaker.head };
-    } else if (speaker.kind === "noun") return { kind: "name", name: sourceName(phrases, who, text) };
+    } else if (canSpeak(phrases, who)) return { kind: "name", name: sourceName(phrases, who, text) };
   }
   return null;
+}
+
+/** People and organisations speak: a name, or a word for them. No speaker is better than a wrong one. */
+export function canSpeak(phrases: readonly Phrase[], at: number): boolean {
+  const speaker = phrases[at];
+  if (speaker?.kind !== "noun") return false;
+  const last = speaker.words.at(-1);
+  if (last === undefined || SPEAKERS.has(speaker.head)) return last !== undefined;
+  const behind = phrases[at + 2];
+  const source =
+    SOURCE_NOUNS.has(speaker.head) && ["from", "by"].includes(phrases[at + 1]?.head ?? "") && behind?.kind === "noun";
+  if (source) return true;
+  // A capital at the sentence's start makes no name of a plural: "Sanctions", "Results".
+  const opens = last.start === 0 && /[^s]s$/.test(last.lower);
+  return last.tag === "PROPN" && !opens && !speaker.words.some((word) => word.lower === "year");
 }
 
 const PEOPLE = new Set(["he", "she", "they", "it"]);
@@ -52,7 +67,8 @@ function isSaying(phrases: readonly Phrase[], verb: number, at: number): boolean
   const head = phrases[verb]?.head ?? "";
   if (SAYING_VERBS.has(head))
     return at < verb ? closesSpeech(phrases, verb) : opensSpeech(phrases, verb, at) || head.startsWith("estimate");
-  if (!REPORTING_VERBS.has(head)) return false;
+  // "Americans can expect cheques" reports nothing.
+  if (!REPORTING_VERBS.has(head) || (phrases[verb]?.words.length ?? 0) > 1) return false;
   return at < verb ? closesSpeech(phrases, verb) : opensSpeech(phrases, verb, at);
 }
 
@@ -60,6 +76,8 @@ function isSaying(phrases: readonly Phrase[], verb: number, at: number): boolean
 function opensSpeech(phrases: readonly Phrase[], verb: number, at: number): boolean {
   const next = phrases[verb + 1];
   if (isMark(next, ":", ",")) return true;
+  // "the economy added 227,000 jobs" says nothing of who said so.
+  if (phrases[verb]?.head.startsWith("add") && next?.kind !== "relative") return false;
   const inner = phrases.findIndex((phrase, i) => i > verb && phrase.kind === "verb");
   return inner > verb && (inner < at || phrases.slice(verb + 1, at).every((phrase) => phrase.kind !== "mark"));
 }
@@ -79,6 +97,7 @@ function speakerAt(phrases: readonly Phrase[], verb: number): number | null {
   const inverted =
     before?.kind === "mark" &&
     phrases[verb + 1]?.kind === "noun" &&
+    phrases[verb + 2]?.kind !== "verb" &&
     phrases.slice(0, verb).some((phrase) => phrase.kind === "verb");
   return inverted ? verb + 1 : subjectOf(phrases, verb);
 }

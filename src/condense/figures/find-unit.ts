@@ -1,7 +1,6 @@
-import type { Span } from "../../article/figure.ts";
 import { currencyAfter, currencyBefore } from "./currencies.ts";
 import type { CurrencyMention } from "./currencies.ts";
-import type { NumberMention } from "./find-numbers.ts";
+import type { NumberMention } from "./number-mention.ts";
 import type { UnitKind } from "./quantity.ts";
 import type { Token } from "./read-tokens.ts";
 import { UNITS } from "./unit-table.ts";
@@ -58,8 +57,9 @@ export function findUnit(
   tokens: readonly Token[],
   { number, words }: UnitOptions & { number: NumberMention },
 ): UnitMention | null {
-  if (tokens[number.to - 1]?.lower.endsWith("fold"))
-    return { unit: "time", kind: "measure", from: number.from, to: number.to, scale: 1 };
+  if (number.form === "factor") return { unit: "time", kind: "measure", from: number.from, to: number.to, scale: 1 };
+  if (words && isMagnitude(tokens, number))
+    return { unit: "magnitude", kind: "measure", from: number.from, to: number.to, scale: 1 };
   const before = currencyBefore(tokens, number.from);
   const next = unitStart(tokens, number);
   if (before !== null) return moneyBefore(tokens, number, before);
@@ -74,7 +74,15 @@ export function findUnit(
   if (money !== null && (words || isEverywhere(tokens[next + of]))) return moneyAfter(tokens, number, money);
   const pounds = poundsAt(text, tokens, { at: next, number });
   if (pounds !== null) return pounds;
+  if (words && next > number.to && tokens[next]?.lower === "fold")
+    return { unit: "time", kind: "measure", from: number.from, to: next + 1, scale: 1 };
   return (words ? wordsAt(tokens, number, next) : null) ?? symbolAt(text, tokens, { at: next, number });
+}
+
+/** `magnitude 7.1`, `magnitude-7.1`. */
+function isMagnitude(tokens: readonly Token[], { from, value, scale }: NumberMention): boolean {
+  const at = isHyphen(tokens[from - 1]) ? from - 2 : from - 1;
+  return scale === 1 && value < 11 && /^magnitude$/.test(tokens[at]?.lower ?? "");
 }
 
 /** Signs, codes and the euro read alike in every language. */
@@ -89,7 +97,9 @@ function unitStart(tokens: readonly Token[], number: NumberMention): number {
   if (token === undefined) return number.to;
   if (isHyphen(token) && !token.spaced && tokens[behind]?.spaced === false) return behind;
   if (token.text === "+" && !token.spaced) return behind;
-  return number.form === "fraction" && /^an?$/.test(token.lower) ? behind : number.to;
+  if (number.form !== "fraction") return number.to;
+  const article = token.lower === "of" ? behind : number.to;
+  return /^an?$/.test(tokens[article]?.lower ?? "") ? article + 1 : number.to;
 }
 
 function isHyphen(token: Token | undefined): boolean {
@@ -203,6 +213,12 @@ function wordsAt(tokens: readonly Token[], number: NumberMention, at: number): U
 /** `May` is no unit, and neither is `Foot` in a name: a capital behind a number is a unit only in degrees. */
 function isNameOrDate(tokens: readonly Token[], at: number): boolean {
   const text = tokens[at]?.text ?? "";
+  if (
+    /^(?:Years|Months|Weeks|Days|Hours|Minutes|Seconds|Miles|Percent|Per|Cent|Tons|Tonnes|Pounds|Gallons|Barrels)$/.test(
+      text,
+    )
+  )
+    return false;
   return (
     /^\p{Lu}\p{Ll}/u.test(text) &&
     !/^(?:Celsius|Fahrenheit|Centigrade|Kelvin|Kilomet|Met(?:re|er)|British|Thermal)/.test(text)
@@ -237,7 +253,7 @@ function symbolAt(
     key += token.text;
     const known = SYMBOLS.get(key);
     if (known === undefined || !standsAlone(text, tokens, i)) continue;
-    if (known.glued && first.spaced) continue;
+    if (known.glued && (first.spaced || at !== number.to)) continue;
     if (known.kind !== "share" && first.spaced && NEEDS_DIGITS.has(key) && number.form !== "digits") continue;
     found = {
       unit: DEGREE_NAMES.get(known.unit) ?? known.unit,
@@ -247,11 +263,13 @@ function symbolAt(
       scale: 1,
     };
   }
-  return found ?? primes(tokens, number, at);
+  return found ?? primes(tokens, number, at) ?? inches(text, tokens, { at, number });
 }
 
 const SPACED_PARTS = new Set(["sq", ".", "cu", "fl", "lb", "°", "%"]);
 const NEEDS_DIGITS = new Set([
+  "t",
+  "L",
   "m",
   "A",
   "V",
@@ -284,17 +302,45 @@ function standsAlone(text: string, tokens: readonly Token[], last: number): bool
   );
 }
 
+/** `2 1/2 in thick`, `5 ft 2 in`: `in` is inches only where a preposition cannot stand. */
+function inches(
+  text: string,
+  tokens: readonly Token[],
+  { at, number }: { at: number; number: NumberMention },
+): UnitMention | null {
+  const next = tokens[at + 1];
+  if (tokens[at]?.text !== "in" || number.form !== "digits") return null;
+  const ends = next === undefined || /^[.,;)x×]$/.test(next.text);
+  const measured =
+    ends &&
+    (/\b(?:long|length|width|wide|height|tall|thick|size|diameter|screen)\b/.test(text) ||
+      /^(?:ft|foot|feet)$/.test(tokens[number.from - 1]?.lower ?? ""));
+  const shaped = next !== undefined && /^(?:thick|long|wide|tall|high|deep|across|x|×)$/.test(next.lower);
+  return measured || shaped || /^(?:ft|foot|feet)$/.test(tokens[number.from - 1]?.lower ?? "")
+    ? { unit: "inch", kind: "measure", from: number.from, to: at + 1, scale: 1 }
+    : null;
+}
+
 /** `30'` is feet and `12"` inches where they stand right behind digits and no quotation is open. */
 function primes(tokens: readonly Token[], number: NumberMention, at: number): UnitMention | null {
   const token = tokens[at];
   if (token === undefined || token.spaced || number.form !== "digits" || at !== number.to) return null;
-  const unit = token.text === "′" || token.text === "'" ? "foot" : token.text === "″" ? "inch" : null;
+  const unit = token.text === "′" || token.text === "'" ? "foot" : isInchMark(tokens, at) ? "inch" : null;
   const next = tokens[at + 1];
   if (unit === null || (next?.kind === "word" && !next.spaced)) return null;
   return { unit, kind: "measure", from: number.from, to: at + 1, scale: 1 };
 }
 
-/** The characters that number and unit take. */
-export function unitSpan(tokens: readonly Token[], { from, to }: Pick<UnitMention, "from" | "to">): Span {
-  return { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 };
+/** `65"`: a double quote closes what was opened before; where nothing was, it is inches. */
+function isInchMark(tokens: readonly Token[], at: number): boolean {
+  const mark = tokens[at]?.text ?? "";
+  if (mark === "″") return true;
+  if (mark !== '"' && mark !== "”") return false;
+  let open = 0;
+  for (let i = 0; i < at; i += 1) {
+    const isQuote = /^["“”]$/.test(tokens[i]?.text ?? "");
+    const isMark = open % 2 === 0 && tokens[i - 1]?.kind === "digits" && !tokens[i]?.spaced;
+    if (isQuote && !isMark) open += 1;
+  }
+  return open % 2 === 0;
 }

@@ -21,15 +21,20 @@ export function composeLabel(phrases: readonly Phrase[], measured: Measured, { t
   const found = { ...measured, at: infinitiveBehind(phrases, measured.at) ?? measured.at };
   const core = phrases[found.at];
   if (core === undefined) return "";
-  const label = core.kind === "verb" ? [...verbWords(phrases, found.at)] : [...nounWords(core, text)];
+  const inside = found.share || found.prefix.length > 0;
+  const noun = inside ? withArticle(core, text) : nounWords(core, text);
+  const label = core.kind === "verb" ? [...verbWords(phrases, found.at)] : [...noun];
   if (found.by === "noun-after") label.unshift(...premodifiers(phrases, found.at, text));
+  label.unshift(...timeBefore(phrases, found.at));
   const whose = ownerWords(phrases, found, text);
   const share = found.share && part ? ["share", "of"] : [];
-  const owned =
-    whose.length > 0 && label.length + whose.length + share.length <= COMFORTABLE + (needsOwner(core) ? 1 : 0);
-  if (!owned) addOwnWords(phrases, found, { label, text });
-  else if (NOUNS_IN.has(core.head)) label.push("in", ...whose);
-  else if (share.length === 0 || needsOwner(core)) label.unshift(...whose);
+  const room = share.length > 0 || needsOwner(core) ? LONGEST_LABEL - share.length : COMFORTABLE;
+  const owned = whose.length > 0 && label.length + whose.length <= room;
+  const most = LONGEST_LABEL - found.prefix.length - share.length;
+  if (!owned) addOwnWords(phrases, found, { label, text, most });
+  else if (NOUNS_IN.has(core.head) && !needsOwner(core)) label.push("in", ...whose);
+  else if (needsOwner(core)) label.unshift(...possessive(whose));
+  else if (share.length === 0) label.unshift(...whose);
   if (
     found.by === "nearest" &&
     phrases[found.at - 2]?.kind === "quantity" &&
@@ -38,8 +43,14 @@ export function composeLabel(phrases: readonly Phrase[], measured: Measured, { t
     // "70,000 refugees from Syria": the preposition is half of what is said.
     label.unshift(phrases[found.at - 1]?.head ?? "");
   }
-  const holder = owned && share.length > 0 && !needsOwner(core) ? whose : [];
-  return [...holder, ...share, ...label].slice(0, LONGEST_LABEL).join(" ");
+  const holder = owned && share.length > 0 && !needsOwner(core) ? possessive(whose) : [];
+  return [...found.prefix, ...holder, ...share, ...label].slice(0, LONGEST_LABEL).join(" ");
+}
+
+/** `Norway's share of the market`. */
+function possessive(words: readonly string[]): readonly string[] {
+  const last = words.at(-1) ?? "";
+  return [...words.slice(0, -1), last.endsWith("s") ? `${last}'` : `${last}'s`];
 }
 
 function needsOwner(core: Phrase): boolean {
@@ -54,13 +65,15 @@ function ownerWords(phrases: readonly Phrase[], { owner, at }: Measured, text: s
 interface Draft {
   readonly label: string[];
   readonly text: string;
+  /** Words that the label may come to. */
+  readonly most: number;
 }
 
 /** What hangs on the core; where that is nothing, what goes on behind the quantity. */
 function addOwnWords(phrases: readonly Phrase[], { at, until, resume }: Measured, draft: Draft): void {
   const from = phrases[at]?.kind === "verb" ? addObject(phrases, at, draft) : at + 1;
   addPhrases(phrases, { from, until }, draft);
-  if (resume < 0 || draft.label.length > 2) return;
+  if (resume < 0 || draft.label.length > 3) return;
   addPhrases(phrases, { from: resume, until: Number.POSITIVE_INFINITY }, draft);
 }
 
@@ -73,16 +86,28 @@ function addPhrases(
   for (let i = from; ; i += 2) {
     if (isMark(phrases[i], ",") && phrases[i + 1]?.head === "and") i += 1;
     const link = phrases[i];
+    const number = phrases[i + 1]?.kind === "quantity" && phrases[i + 2]?.kind === "noun" ? phrases[i + 1] : undefined;
+    if (number !== undefined) i += 1;
     const noun = phrases[i + 1];
     if (link === undefined || noun?.kind !== "noun" || i + 1 >= until) return;
     const joined = (link.head === "and" || link.head === ",") && until !== Number.POSITIVE_INFINITY;
     if (link.head === "," && !listGoesOn(phrases, i, until)) return;
     if (!joined && (link.kind !== "preposition" || !ATTACHING.has(link.head))) return;
-    const more = nounWords(noun, draft.text);
-    if (draft.label.length + 1 + more.length > COMFORTABLE) return;
+    // "average rate on 30-year mortgage": a number inside stays where it is short.
+    const inside = number?.words.length === 1 ? number.words.map((word) => word.text) : [];
+    const more = [...inside, ...withArticle(noun, draft.text)];
+    // A lone word may take a longer companion: `Shares in the supermarket group Hollis & Vane`.
+    const room = draft.label.length === 1 ? LONGEST_LABEL : COMFORTABLE;
+    if (draft.label.length + 1 + more.length > draft.most) return;
+    if (weigh(draft.label) + 1 + weigh(more) > room) return;
     if (link.head === ",") draft.label.push(`${draft.label.pop() ?? ""},`, ...more);
     else draft.label.push(link.head, ...more);
   }
+}
+
+/** Words that tell something: an article costs no comfort. */
+function weigh(words: readonly string[]): number {
+  return words.filter((word) => word !== "the").length;
 }
 
 /** `Rao, Singh and Das`: the comma belongs to a list that closes with `and` before `until`. */
@@ -99,7 +124,7 @@ function addObject(phrases: readonly Phrase[], verb: number, { label, text }: Dr
   while (isParticle(phrases[i])) i += 1;
   const noun = phrases[i];
   if (noun?.kind !== "noun") return i;
-  label.push(...nounWords(noun, text).slice(0, COMFORTABLE - label.length));
+  label.push(...withArticle(noun, text).slice(0, COMFORTABLE - label.length));
   return i + 1;
 }
 
@@ -123,18 +148,45 @@ const DROPPED = new Set([
 ]);
 
 function nounWords(phrase: Phrase, text: string): readonly string[] {
-  return phrase.words.filter((word) => !isDropped(word)).map((word) => text.slice(word.start, word.end));
+  const words: string[] = [];
+  for (const word of phrase.words) {
+    const last = word === phrase.words.at(-1);
+    if (isPossessive(word) && last) continue;
+    const glued = isPossessive(word) ? words.pop() : undefined;
+    if (glued !== undefined) words.push(`${glued}${word.text}`);
+    else if (!isDropped(word)) words.push(text.slice(word.start, word.end));
+  }
+  return words;
+}
+
+/** Inside a label `the` stays where the source has it: `exports to the U.S.`, `off the company's value`. */
+function withArticle(phrase: Phrase, text: string): readonly string[] {
+  const words = nounWords(phrase, text);
+  return phrase.words[0]?.lower === "the" ? ["the", ...words] : words;
 }
 
 function isDropped(word: Word): boolean {
-  return isPossessive(word) || isOwner(word.lower) || DROPPED.has(word.lower);
+  return isOwner(word.lower) || DROPPED.has(word.lower);
+}
+
+/** `first-quarter loss`, `fourth-quarter sales`: the period that a noun opens with. */
+function timeBefore(phrases: readonly Phrase[], at: number): readonly string[] {
+  const before = phrases[at - 1];
+  const noun = phrases[at];
+  const opens = noun?.kind === "noun" && noun.words[0]?.tag !== "DET" && before?.kind === "time";
+  return opens && before.words.length === 1 && /-/.test(before.words[0]?.text ?? "")
+    ? [before.words[0]?.text ?? ""]
+    : [];
 }
 
 /** `a larger 570 m² space` is a larger space. */
 function premodifiers(phrases: readonly Phrase[], at: number, text: string): readonly string[] {
   const before = phrases[at - 2];
-  if (phrases[at - 1]?.kind !== "quantity" || before === undefined || before.words.some(isNominal)) return [];
-  return before.kind === "noun" || before.words[0]?.tag === "ADJ" ? nounWords(before, text) : [];
+  if (phrases[at - 1]?.kind !== "quantity" || before === undefined) return [];
+  // "Peru's 5% export tax" is Peru's.
+  if (before.kind === "noun" && before.words.some(isPossessive)) return nounWords(before, text).slice(0, 3);
+  if (before.words.some(isNominal) || before.head === "past") return [];
+  return before.kind === "other" && ["ADJ", "DET"].includes(before.words[0]?.tag ?? "") ? nounWords(before, text) : [];
 }
 
 /** `were killed` says it as `killed`, `have been unemployed` as `unemployed`. */

@@ -16,11 +16,11 @@ export const YEAR_OPENERS: ReadonlySet<string> = words(
 
 /** In small letters before a bare number they make it a label: `category 4`, `page 12`. */
 export const LABEL_WORDS: ReadonlySet<string> = words(
-  `category phase stage type level page chapter section article room gate line channel platform tier grade group game lap hole act part volume
+  `category class phase stage type level page chapter section article room gate line channel platform tier grade group game lap hole act part volume
   episode season version number no. no nos nos. route highway road street flight unit bus district division size zone exit building apartment apt suite flat lot box
   sp s&p ftse nikkei russell nasdaq dow fortune dax stoxx nifty
   model mark figure table step rule clause schedule annex appendix paragraph line item question reactor block sector terminal runway pier
-  band band-d formula interstate autobahn heat gear turn bay berth seed seeds ranked rank ranking vision agenda covid catch-22 top
+  band band-d formula interstate autobahn heat gear bay berth seed seeds ranked rank ranking vision agenda covid catch-22 top
   magnitude-scale code zip postcode case file docket serial id year-end stage-iv`,
 );
 
@@ -58,6 +58,8 @@ export const IDIOMS: readonly (readonly string[])[] = [
   "one to one",
   "one-to-one",
   "one by one",
+  "one in a",
+  "one-in-a",
   "two by two",
   "one another",
   "no one",

@@ -4,7 +4,7 @@ import { measured } from "./measured.ts";
 import type { Measured } from "./measured.ts";
 import { isNominal, isOwner } from "./parse-phrases.ts";
 import type { Phrase } from "./parse-phrases.ts";
-import { ADDRESSED_VERBS, BE, GENERIC_NOUNS, LISTING_VERBS, LOOSE_PREPOSITIONS } from "./phrase-words.ts";
+import { ADDRESSED_VERBS, BE, GENERIC_NOUNS, LISTING_VERBS, LOOSE_PREPOSITIONS, NOT_MEASURED } from "./phrase-words.ts";
 import { SAYING_VERBS } from "./saying-words.ts";
 import { chainHead, isMark, verbBefore } from "./walk-phrases.ts";
 import type { At } from "./walk-phrases.ts";
@@ -44,27 +44,27 @@ function skipSeries(phrases: readonly Phrase[], from: At): At {
   return i;
 }
 
-/** Nouns that follow a value without being what it measures: `$31 US`, `9% year over year`. */
-const NOT_MEASURED = new Set([
-  "us",
-  "year",
-  "month",
-  "quarter",
-  "week",
-  "day",
-  "today",
-  "overnight",
-  "sterling",
-  "apiece",
-  "more",
-  "less",
-]);
-
 /** `60% of its revenue`. */
 export function wholeAfterOf(phrases: readonly Phrase[], at: At): Measured | null {
-  if (phrases[at + 1]?.head !== "of" || phrases[at + 2]?.kind !== "noun") return null;
-  const owned = phrases[at + 2]?.words.some((word) => isOwner(word.lower)) === true;
-  return measured(at + 2, "of", { owner: (owned ? ownerAt : possessorAt)(phrases, at), share: true });
+  // "$5 million worth of rifles"
+  const of = phrases[at + 1]?.head === "worth" ? at + 2 : at + 1;
+  if (phrases[of]?.head !== "of" || phrases[of + 1]?.kind !== "noun") return null;
+  // "within 100 metres of the mill" measures no mill.
+  if (phrases[at - 1]?.head === "within") return null;
+  const owned = phrases[of + 1]?.words.some((word) => isOwner(word.lower)) === true;
+  return measured(of + 1, "of", {
+    owner: (owned ? ownerAt : possessorAt)(phrases, at),
+    share: true,
+    until: clauseEnd(phrases, of + 2),
+  });
+}
+
+/** Where what follows a noun can no longer belong to it. */
+function clauseEnd(phrases: readonly Phrase[], from: At): At {
+  let i = from;
+  while (["noun", "preposition", "joiner", "other"].includes(phrases[i]?.kind ?? "")) i += 1;
+  // "40% of sales, and profits rose": the noun before a verb is that verb's own.
+  return phrases[i]?.kind === "verb" && phrases[i - 2]?.kind === "joiner" ? i - 2 : i;
 }
 
 /** `5% less than the rent in Lyon` measures the rent. */
@@ -106,7 +106,12 @@ function bearerOf(phrases: readonly Phrase[], noun: At, link: string): At | null
   const preposition = phrases[noun - 1];
   if (link !== "of" || preposition?.kind !== "preposition" || !["at", "with", "on"].includes(preposition.head))
     return null;
-  return phrases[noun - 2]?.kind === "noun" ? chainHead(phrases, noun - 2) : ownerAt(phrases, noun);
+  // "agreed on a levy of": the verb takes its own "on".
+  if (preposition.head === "on" && phrases[noun - 2]?.kind === "verb") return null;
+  if (phrases[noun - 2]?.kind !== "noun") return ownerAt(phrases, noun);
+  const bearer = chainHead(phrases, noun - 2);
+  // "became a hurricane with winds of": what became one.
+  return isComplement(phrases, bearer) ? (ownerAt(phrases, bearer) ?? bearer) : bearer;
 }
 
 /** In `the bay is the home port for 60 boats` the noun before is only said of the subject. */
@@ -140,12 +145,14 @@ export function nearest(phrases: readonly Phrase[], at: At): Measured | null {
   return verb === null ? null : measured(verb, "nearest", { until: at });
 }
 
+function says(phrase: Phrase | undefined): boolean {
+  return phrase?.kind === "verb" && SAYING_VERBS.has(phrase.head);
+}
+
 /** A noun that is not only named as the speaker. */
 function isPlainNoun(phrases: readonly Phrase[], at: At): boolean {
-  const speaks = [phrases[at + 1], phrases[at - 1]].some(
-    (verb) => verb?.kind === "verb" && SAYING_VERBS.has(verb.head),
-  );
-  return phrases[at]?.kind === "noun" && !speaks;
+  const speaks = says(phrases[at + 1]) || (says(phrases[at - 1]) && isMark(phrases[at - 2]));
+  return phrases[at]?.kind === "noun" && !speaks && !NOT_MEASURED.has(phrases[at]?.head ?? "");
 }
 
 function hasComplement(phrases: readonly Phrase[], at: At): boolean {

@@ -9,6 +9,7 @@ import {
   IDIOM_NOUNS,
   LISTING_VERBS,
   LOOSE_PREPOSITIONS,
+  SPENT,
   TRADING_VERBS,
 } from "./phrase-words.ts";
 import { SAYING_VERBS } from "./saying-words.ts";
@@ -31,15 +32,19 @@ export function ownClause(phrases: readonly Phrase[], at: At): Measured | null {
   // "Of the refugees, 1% are resettled": behind a comma only where the verb is one of the number's own.
   const afterComma =
     isMark(before, ",") && phrases[at + 1]?.words[0]?.tag === "AUX" && phrases[at]?.head !== "#currency";
-  const amongThem = before?.head === "of" && phrases[at - 2]?.head === "one";
+  const infinitive = phrases[at + 1]?.words[0]?.lower === "to";
+  const amongThem = before?.head === "of" && phrases[at - 2]?.head === "one" && !infinitive;
   return opens || afterComma || amongThem ? predicate(phrases, at) : null;
 }
 
 /** `arrested 12 people accused of fraud`: the participle says more of them than who arrested them. */
 export function participle(phrases: readonly Phrase[], at: At): Measured | null {
   const verb = phrases[at + 1];
-  if (phrases[at]?.head !== "#counted" || verb?.kind !== "verb" || verb.words.length > 1) return null;
-  return /(?:ed|en|wn|ught|held|made|set)$/.test(verb.head) && verbBefore(phrases, at) !== null
+  if (verb?.kind !== "verb" || verb.words.length > 1) return null;
+  const money = phrases[at]?.head === "#currency" && SPENT.has(verb.head);
+  if (phrases[at]?.head !== "#counted" && !money) return null;
+  return /(?:ed|en|wn|ught|held|made|set|spent|sent|lent|built|left|lost|paid|hit|born)$/.test(verb.head) &&
+    verbBefore(phrases, at) !== null
     ? measured(at + 1, "subject")
     : null;
 }
@@ -65,7 +70,23 @@ export function purpose(phrases: readonly Phrase[], at: At): Measured | null {
   if (preposition?.kind !== "preposition" || !["for", "on", "in", "into", "towards"].includes(preposition.head))
     return null;
   const noun = phrases[at + 2];
+  // "$600 for each session" is a rate.
+  if (["each", "every"].includes(noun?.words[0]?.lower ?? "")) return null;
   return noun?.kind === "noun" && !IDIOM_NOUNS.has(noun.head) ? measured(at + 2, "purpose") : null;
+}
+
+/** `took $80 million in ticket sales`. */
+export function moneyInKind(phrases: readonly Phrase[], at: At): Measured | null {
+  return phrases[at]?.head === "#currency" && phrases[at + 1]?.head === "in" ? moneyIn(phrases, at + 2) : null;
+}
+
+/** `$6 million in damages`, `$110 million in 2020 revenue`; not `$6 million in the north` or `in Spain`. */
+function moneyIn(phrases: readonly Phrase[], from: At): Measured | null {
+  const at = phrases[from]?.kind === "time" ? from + 1 : from;
+  const noun = phrases[at];
+  const first = noun?.words[0];
+  if (noun?.kind !== "noun" || first === undefined || first.tag === "DET" || first.tag === "PROPN") return null;
+  return IDIOM_NOUNS.has(noun.head) || noun.words.at(-1)?.tag === "PROPN" ? null : measured(at, "purpose");
 }
 
 /** `shares were flat, down 2% on the week`, `Acme, up 3%`, `a grant worth up to 8 million`. */
@@ -110,9 +131,17 @@ export function subjectOfVerb(phrases: readonly Phrase[], at: At): Measured | nu
 export function predicate(phrases: readonly Phrase[], at: At): Measured | null {
   let i = at + 1;
   while (["other", "time", "relative", "joiner", "quantity"].includes(phrases[i]?.kind ?? "")) i += 1;
+  // "have, in a letter, condemned": what is said comes with the verb behind.
+  const helping = phrases[i]?.kind === "verb" && phrases[i]?.words.every((word) => word.tag === "AUX");
+  if (helping === true && phrases[i + 1]?.kind === "preposition" && HELPERS.has(phrases[i]?.head ?? "")) {
+    const main = verbAfter(phrases, i);
+    if (phrases[main]?.kind === "verb") i = main;
+  }
   if (LISTING_VERBS.has(phrases[i]?.head ?? "")) i = verbAfter(phrases, i);
   return phrases[i]?.kind === "verb" ? measured(i, "subject") : null;
 }
+
+const HELPERS = new Set(["have", "has", "had", "will", "would", "could", "may", "might", "can"]);
 
 /** Past `including 1.5 million in Texas`. */
 function verbAfter(phrases: readonly Phrase[], at: At): At {

@@ -9,6 +9,8 @@ export interface Measured {
   readonly until: At;
   /** Where the label may go on behind the quantity itself: `a fine of $5 million for late reports`; -1 where not. */
   readonly resume: At;
+  /** Words before `at`: `sold by` the chain, `fine on` the firm, `cost of` the bridge. */
+  readonly prefix: readonly string[];
   /** Who or what it belongs to, where the sentence says so elsewhere: the subject of the verb. */
   readonly owner: At | null;
   /** The quantity is a part of `at`: the label is a share of it. */
@@ -34,5 +36,5 @@ export type MeasureRule = (phrases: readonly Phrase[], at: At) => Measured | nul
 
 /** What most rules leave as it is, filled in. */
 export function measured(at: At, by: MeasuredBy, more: Partial<Measured> = {}): Measured {
-  return { owner: null, share: false, resume: -1, until: Number.POSITIVE_INFINITY, at, by, ...more };
+  return { owner: null, share: false, prefix: [], resume: -1, until: Number.POSITIVE_INFINITY, at, by, ...more };
 }

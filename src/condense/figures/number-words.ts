@@ -32,6 +32,15 @@ export const SMALL_NUMBERS: ReadonlyMap<string, number> = new Map([
   ["ninety", 90],
 ]);
 
+/** Verbs that say a factor: `doubled` is two times. */
+export const MULTIPLYING_VERBS: ReadonlyMap<string, number> = new Map([
+  ["doubled", 2],
+  ["tripled", 3],
+  ["trebled", 3],
+  ["quadrupled", 4],
+  ["halved", 0.5],
+]);
+
 /** They multiply what stands before them. */
 export const SCALES: ReadonlyMap<string, number> = new Map([
   ["hundred", 1e2],
@@ -73,6 +82,7 @@ export const LETTER_SCALES: ReadonlyMap<string, number> = new Map([
 export const VAGUE_SCALES: ReadonlyMap<string, number> = new Map([
   ["tens", 10],
   ["dozens", 12],
+  ["scores", 20],
   ["hundreds", 1e2],
   ["thousands", 1e3],
   ["lakhs", 1e5],

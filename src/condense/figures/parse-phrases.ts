@@ -51,7 +51,13 @@ export function parsePhrases(words: readonly Word[], marked: Marked): readonly P
     if (phrase !== null) phrases.push(phrase);
     i = end;
   }
-  return dropAsides(phrases);
+  return dropAsides(phrases).map(unmakeNoun);
+}
+
+/** `the final` of `the final three months` only describes the number: no noun of its own. */
+function unmakeNoun(phrase: Phrase, i: number, phrases: readonly Phrase[]): Phrase {
+  const describes = phrase.kind === "noun" && phrases[i + 1]?.kind === "quantity" && !phrase.words.some(isNominal);
+  return describes ? { ...phrase, kind: "other" } : phrase;
 }
 
 /** `Ford (F)`, `the World Bank (WB)`: what stands in brackets without a number only gets between a verb and its subject. */
@@ -73,11 +79,23 @@ interface Item {
   readonly index: number;
 }
 
+/** Which of the spans, in text order, a word stands in; -1 for none. For words asked about in text order. */
+function spanFinder(spans: readonly Span[]): (word: Word) => number {
+  let next = 0;
+  return (word) => {
+    while ((spans[next]?.end ?? Number.POSITIVE_INFINITY) <= word.start) next += 1;
+    const span = spans[next];
+    return span !== undefined && word.end > span.start ? next : -1;
+  };
+}
+
 function markWords(words: readonly Word[], { quantities, times, bounds: boundSpans }: Marked): readonly Item[] {
+  const quantityAt = spanFinder(quantities);
+  const timeAt = spanFinder(times);
   const items: Item[] = words.map((word) => {
-    const quantity = quantities.findIndex((span) => word.start < span.end && word.end > span.start);
+    const quantity = quantityAt(word);
     if (quantity >= 0) return { word, kind: "quantity", index: quantity };
-    const time = times.findIndex((span) => word.start < span.end && word.end > span.start);
+    const time = timeAt(word);
     return time >= 0 ? { word, kind: "time", index: time } : { word, kind: "word", index: -1 };
   });
   const bounds = new Set<number>();
@@ -200,6 +218,7 @@ function continuesNounPhrase(items: readonly Item[], at: number): boolean {
   if (isPossessive(word)) return NOMINAL.has(left.tag) || isPossessivePlural(left);
   const wordFollows = next?.kind === "word";
   if (wordFollows && (word.text === "&" || word.text === "/")) return INSIDE_NOUN_PHRASE.has(next.word.tag);
+  if (word.tag === "CCONJ" && left.tag === "PROPN") return joinsName(items, at);
   if (word.tag === "CCONJ")
     return (
       (left.tag === "ADJ" || (left.tag === "VERB" && left.lower.endsWith("ed"))) &&
@@ -208,6 +227,16 @@ function continuesNounPhrase(items: readonly Item[], at: number): boolean {
     );
   if (word.tag === "VERB" || word.tag === "ADV") return wordFollows && participleInside(items, at, opened);
   return word.tag === "SYM" && word.end - word.start === 1 && left.tag === "PROPN" && next?.word.tag === "PROPN";
+}
+
+/** `the Mine Safety and Health Office` is one name. */
+function joinsName(items: readonly Item[], at: number): boolean {
+  const [next, last] = [items[at + 1], items[at + 2]];
+  if (next?.kind !== "word" || next.word.tag !== "PROPN" || last?.kind !== "word" || !isNominal(last.word))
+    return false;
+  let first = at - 1;
+  while (items[first]?.word.tag === "PROPN") first -= 1;
+  return items[first]?.word.lower === "the";
 }
 
 /** `the proposed merger`, `an improving labour market`, `its recently opened plant`. */
@@ -279,7 +308,7 @@ function kindOf(words: readonly Word[]): PhraseKind {
   if (words.some((word) => NOMINAL.has(word.tag))) return "noun";
   if (words.length === 1) {
     if (lower === "up" || lower === "down" || lower === "there") return "other";
-    if (CLAUSE_OPENERS.has(lower) && tag !== "ADV") return "subordinator";
+    if (CLAUSE_OPENERS.has(lower) && (tag !== "ADV" || lower.startsWith("wh"))) return "subordinator";
     if (RELATIVES.has(lower)) return "relative";
     if (PRONOUN_TAGS.has(tag) || (tag === "DET" && (lower === "this" || lower === "that"))) return "pronoun";
     if (tag === "ADP") return "preposition";

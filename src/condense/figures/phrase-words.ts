@@ -24,7 +24,7 @@ export const NOT_A_NOUN: ReadonlySet<string> = new Set("more less worth such sam
 
 /** Prepositions that tie what follows to the noun before them. */
 export const ATTACHING: ReadonlySet<string> = new Set(
-  "of in for on to from with at among between against into across over near off inside outside".split(" "),
+  "of in for on to from with at among between against into across over near off inside outside by".split(" "),
 );
 
 /** Prepositions that hang on the verb, so that the noun before them is not what they say more of. */
@@ -88,7 +88,7 @@ export const VALUE_VERBS: ReadonlySet<string> = new Set(
 export const MOVING_WORDS: ReadonlySet<string> = new Set(
   (
     "rise rises rose drop drops dropped fall falls fell gain gains gained decline declines decrease decreases increase increases jump jumps climb climbs slip slips " +
-    "slide slides slid surge surges plunge plunges sink sinks sank tumble tumbles lose loses lost shed sheds add adds grow grows grew range ranges ranged stand stands stood"
+    "slide slides slid surge surges plunge plunges sink sinks sank tumble tumbles lose loses lost shed sheds add adds grow grows grew range ranges ranged stand stands stood spike spikes soar soars tumble tumbles swell swells shrink shrinks"
   ).split(" "),
 );
 
@@ -110,7 +110,7 @@ export const OWNING_VERBS: ReadonlySet<string> = new Set(
     "have has had having hold holds held own owns owned owning charge charges charged charging post posts posted posting report reports reported reporting face faces faced facing " +
     "carry carries carried include includes included offer offers offered pay pays paid suffer suffers suffered see sees saw seen record records recorded book books booked win wins won " +
     "earn earns earned get gets got receive receives received make makes made set sets announce announces announced sit sitting place places placed placing expect expects expected " +
-    "attract attracts attracted generate generates generated run runs ran keep keeps kept target targets targeted forecast envisage envisages envisaged supply supplies supplied produce produces produced control controls controlled represent represents represented cover covers covered come comes came feature features featured boast boasts boasted lose loses lost losing need needs needed want wants wanted"
+    "attract attracts attracted generate generates generated keep keeps kept target targets targeted forecast envisage envisages envisaged supply supplies supplied produce produces produced control controls controlled represent represents represented cover covers covered come comes came feature features featured boast boasts boasted lose loses lost losing need needs needed want wants wanted"
   ).split(" "),
 );
 
@@ -133,6 +133,25 @@ export const CAUSING_VERBS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** `expect losses to reach`: their object does what the infinitive says. */
+export const CONTROL_VERBS: ReadonlySet<string> = new Set(
+  "expect expects expected want wants wanted allow allows allowed allowing force forces forced forcing cause causes caused causing lead leads led leading help helps helped urge urges urged tell told order orders ordered require requires required push pushed ask asks asked enable enables enabled".split(
+    " ",
+  ),
+);
+
+/** Nouns that follow a value without being what it measures: `$31 US`, `9% year over year`. */
+export const NOT_MEASURED: ReadonlySet<string> = new Set(
+  "us year month quarter week day hour minute today overnight sterling apiece more less a-year a-day a-week a-month".split(
+    " ",
+  ),
+);
+
+/** Money that has been handed out is told of by what it went to. */
+export const SPENT: ReadonlySet<string> = new Set(
+  "spent paid invested raised owed stolen lost donated allocated earmarked awarded pledged borrowed".split(" "),
+);
+
 /** `in exchange`, `in total`: not what money is for. */
 export const IDIOM_NOUNS: ReadonlySet<string> = new Set(
   "exchange return total addition turn advance part cash instalments installments".split(" "),
@@ -141,4 +160,22 @@ export const IDIOM_NOUNS: ReadonlySet<string> = new Set(
 /** What is added goes to something. */
 export const ADDING_VERBS: ReadonlySet<string> = new Set(
   "add adds added adding bring brings brought bringing".split(" "),
+);
+
+/** Their subject is what the money is asked for. */
+export const COST_VERBS: ReadonlySet<string> = new Set("cost costs costing".split(" "));
+
+/** Their subject is what was sold. */
+export const PRICE_VERBS: ReadonlySet<string> = new Set("fetch fetches fetched fetching".split(" "));
+
+/** Verbs that have an object without doing anything to it. */
+export const NO_DEEDS: ReadonlySet<string> = new Set(
+  (
+    "be is are was were been being have has had having become becomes became remain remains remained reach reaches reached reaching hit hits total totals totalled totaled totalling totaling " +
+    "contain contains contained include includes included including comprise comprises comprised feature features featured need needs needed want wants wanted see sees saw seen expect expects expected " +
+    "face faces faced get gets got weigh weighs weighed measure measures measured run runs ran last lasts lasted go goes went gone come comes came coming equal equals equalled equaled " +
+    "number numbers numbered exceed exceeds exceeded exceeding average averages averaged top tops topped involve involves involved require requires required like likes know knows knew seem seems seemed " +
+    "represent represents represented mean means meant stay stays stayed live lives lived turn turns turned own owns owned boast boasts boasted stand stands stood lie lies lay approach approached near nears neared " +
+    "make makes made cost costs costing list lists listed work works worked"
+  ).split(" "),
 );

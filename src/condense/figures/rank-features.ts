@@ -35,7 +35,9 @@ interface SentenceView {
   readonly order: number;
   readonly first: Rankable;
   readonly count: number;
-  readonly stems: readonly string[];
+  readonly tellsOfDeath: number;
+  /** The part of the headline's words that the sentence has. */
+  readonly headlineShare: number;
 }
 
 /** The features of every figure of an article, in the order given: text order. Linear in text and figures. */
@@ -45,13 +47,41 @@ export function rankFeatures(figures: readonly Rankable[], context: RankContext)
     const near = nearStems(view.text, figure);
     const label = contentStems(`${figure.measures} ${figure.unit ?? ""}`);
     const words = { near, label };
-    return {
-      ...place(figure, i, view),
-      ...kindOf(figure, view),
-      ...around(figure, words, view),
-      ...inHeadline(figure, words, view),
-    };
+    const plain = { ...place(figure, i, view), ...kindOf(figure, view), ...around(figure, words, view) };
+    return view.headline.size === 0 ? { ...plain, ...placed(plain) } : { ...plain, ...inHeadline(figure, words, view) };
   });
+}
+
+const PLACES = ["lead", "early", "firstFigure", "figureSentence"] as const;
+const KINDS = [
+  "money",
+  "people",
+  "percent",
+  "time",
+  "age",
+  "noUnit",
+  "digits",
+  "crowd",
+  "bracketed",
+  "firstOfSentence",
+  "largestOfKind",
+  "deathNear",
+  "harmNear",
+  "peopleNear",
+] as const;
+
+/**
+ * What counts at the head of an article counts differently further down: `lead:money` is money in the first sentence.
+ * Only where there is no headline to go by; with one they gained nothing.
+ */
+function placed(plain: Features): Features {
+  const pairs: Record<string, number> = {};
+  for (const kind of KINDS) {
+    const value = plain[kind] ?? 0;
+    if (value === 0) continue;
+    for (const where of PLACES) pairs[`${where}:${kind}`] = value * (plain[where] ?? 0);
+  }
+  return pairs;
 }
 
 function viewArticle(figures: readonly Rankable[], { headline, text }: RankContext): ArticleView {
@@ -66,14 +96,15 @@ function viewArticle(figures: readonly Rankable[], { headline, text }: RankConte
     const kind = kinds.get(kindKey(figure)) ?? { count: 0, largest: 0 };
     kinds.set(kindKey(figure), { count: kind.count + 1, largest: Math.max(kind.largest, amount) });
   }
+  const headlineStems = new Set(contentStems(headline ?? ""));
   return {
     text,
-    headline: new Set(contentStems(headline ?? "")),
+    headline: headlineStems,
     headlineText: headline ?? "",
     headlineNumbers: parseHeadlineNumbers(headline ?? ""),
     lead: new Set(contentStems(text.slice(0, leadEnd))),
     leadEnd,
-    sentences: viewSentences(figures),
+    sentences: viewSentences(figures, headlineStems),
     sizes,
     largest,
     kinds,
@@ -81,16 +112,29 @@ function viewArticle(figures: readonly Rankable[], { headline, text }: RankConte
   };
 }
 
-function viewSentences(figures: readonly Rankable[]): ReadonlyMap<number, SentenceView> {
+function viewSentences(figures: readonly Rankable[], headline: ReadonlySet<string>): ReadonlyMap<number, SentenceView> {
   const views = new Map<number, SentenceView>();
   for (const figure of figures) {
-    const { start, text } = figure.sentence;
-    const known = views.get(start);
-    if (known === undefined)
-      views.set(start, { order: views.size, first: figure, count: 1, stems: contentStems(text) });
-    else views.set(start, { ...known, count: known.count + 1 });
+    const known = views.get(figure.sentence.start);
+    const view = known ?? viewSentence(figure, { order: views.size, headline });
+    views.set(figure.sentence.start, known === undefined ? view : { ...known, count: known.count + 1 });
   }
   return views;
+}
+
+function viewSentence(
+  first: Rankable,
+  { order, headline }: { readonly order: number; readonly headline: ReadonlySet<string> },
+): SentenceView {
+  const stems = new Set(contentStems(first.sentence.text));
+  const covered = [...headline].filter((word) => stems.has(word)).length;
+  return {
+    order,
+    first,
+    count: 1,
+    tellsOfDeath: has([...stems], DEATH),
+    headlineShare: covered / Math.max(1, headline.size),
+  };
 }
 
 /** The larger end of a range or a move. */
@@ -169,11 +213,23 @@ interface OwnWords {
   readonly label: readonly string[];
 }
 
+/** What stands right before or behind (characters). */
+const BESIDE = 25;
+
 function around(figure: Rankable, { near, label }: OwnWords, { lead, sentences }: ArticleView): Features {
-  const sentence = sentences.get(figure.sentence.start)?.stems ?? [];
+  const behind = figure.sentence.text.slice(figure.end - figure.sentence.start);
+  const before = figure.sentence.text.slice(0, figure.start - figure.sentence.start).slice(-BESIDE);
+  const isTime = has(contentStems(figure.unit ?? ""), TIME_UNITS) > 0;
   return {
     deathNear: has(near, DEATH),
-    deathSentence: has(sentence, DEATH),
+    deathBeside: has(contentStems(behind.slice(0, BESIDE)), DEATH),
+    lasting: flag(
+      isTime && /\b(?:for|in|over|after|within|past|last|every|next)\s*(?:about|nearly|the)?\s*$/i.test(before),
+    ),
+    ago: flag(isTime && /^\s*(?:ago|later|earlier|before|after)\b/i.test(behind)),
+    opensSentence: flag(figure.start - figure.sentence.start < 15),
+    ofThem: flag(/^\s*of\b/.test(behind)),
+    deathSentence: sentences.get(figure.sentence.start)?.tellsOfDeath ?? 0,
     harmNear: has(near, HARM),
     moneyNear: has(near, MONEY_WORDS),
     recordNear: has(near, FIRST_TIME),
@@ -187,9 +243,6 @@ function around(figure: Rankable, { near, label }: OwnWords, { lead, sentences }
 
 function inHeadline(figure: Rankable, { near, label }: OwnWords, view: ArticleView): Features {
   const { headline, headlineText, sentences } = view;
-  if (headline.size === 0) return {};
-  const sentence = new Set(sentences.get(figure.sentence.start)?.stems);
-  const covered = [...headline].filter((word) => sentence.has(word)).length;
   return {
     headlineUnit: has(contentStems(figure.unit ?? ""), headline),
     headlineLabel: share(label, headline),
@@ -197,7 +250,7 @@ function inHeadline(figure: Rankable, { near, label }: OwnWords, view: ArticleVi
     headlineNear: share(near, headline),
     headlineNearAny: has(near, headline),
     headlineNearTwo: flag(near.filter((word) => headline.has(word)).length >= 2),
-    headlineSentence: covered / headline.size,
+    headlineSentence: sentences.get(figure.sentence.start)?.headlineShare ?? 0,
     headlineValue: flag(view.headlineNumbers.includes(size(figure))),
     headlineMoney: flag(/[$£€¥]/.test(headlineText) && CURRENCY.test(figure.unit ?? "")),
     headlinePercent: flag(headlineText.includes("%") && figure.unit === "%"),

@@ -1,3 +1,4 @@
+import { NOTHING_FOUND } from "./describe-figures.ts";
 import { rankFeatures } from "./rank-features.ts";
 import type { Features, Rankable, RankContext } from "./rank-features.ts";
 import { HEADLINE_WEIGHTS, TEXT_WEIGHTS } from "./rank-weights.ts";
@@ -10,9 +11,9 @@ export interface Rank {
   readonly key: boolean;
 }
 
-/** So many a digest shows at least (where there are as many), and one more where it is worth it. */
+/** So many a digest shows at least (where there are as many), and one more that has this part of the third's salience. */
 const KEY_FIGURES = 3;
-const WORTH_A_FOURTH = 0.5;
+const NOT_FAR_BEHIND = 0.12;
 /** What a figure keeps of its salience when a better one has said the same value. */
 const REPEATED = 0.25;
 
@@ -38,7 +39,7 @@ export function rankFigures(figures: readonly Rankable[], context: RankContext):
 
 function salienceOf(features: Features, { weights, offset }: RankWeights): number {
   let score = -offset;
-  for (const [name, weight] of Object.entries(weights)) score += weight * (features[name] ?? 0);
+  for (const name in features) score += (weights[name] ?? 0) * (features[name] ?? 0);
   return 1 / (1 + Math.exp(-score));
 }
 
@@ -69,7 +70,7 @@ function isConversion(figures: readonly Rankable[], at: number): boolean {
   );
 }
 
-/** The best few; a third of one measure and unit waits until the others have had their turn. */
+/** The best few; a third of one measure and unit, and one without a label, wait until the others have had their turn. */
 function chooseKeys(
   figures: readonly Rankable[],
   order: readonly number[],
@@ -82,10 +83,10 @@ function chooseKeys(
     const label = `${figures[i]?.measures.toLowerCase() ?? ""} ${figures[i]?.unit ?? ""}`;
     const before = perLabel.get(label) ?? 0;
     perLabel.set(label, before + 1);
-    (before < 2 ? chosen : waiting).push(i);
+    const says = figures[i]?.measures !== NOTHING_FOUND;
+    (before < 2 && says ? chosen : waiting).push(i);
   }
   const best = [...chosen, ...waiting];
-  const fourth = best[KEY_FIGURES];
-  const count = fourth !== undefined && (salience[fourth] ?? 0) >= WORTH_A_FOURTH ? KEY_FIGURES + 1 : KEY_FIGURES;
-  return best.slice(0, count);
+  const [third = 0, fourth = 0] = best.slice(KEY_FIGURES - 1).map((i) => salience[i] ?? 0);
+  return best.slice(0, fourth > third * NOT_FAR_BEHIND ? KEY_FIGURES + 1 : KEY_FIGURES);
 }

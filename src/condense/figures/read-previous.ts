@@ -1,5 +1,5 @@
 import type { Sentence } from "../sentences/sentence.ts";
-import { findSpeaker } from "./find-speaker.ts";
+import { canSpeak, findSpeaker } from "./find-speaker.ts";
 import { composeLabel, composeName } from "./label.ts";
 import type { Reading } from "./read-sentence.ts";
 import { readSentence } from "./read-sentence.ts";
@@ -11,7 +11,15 @@ export function previousSubject(previous: Sentence | null): string {
   const { phrases, text } = readSentence(previous.text, [], null);
   const found = firstSubject({ phrases });
   if (found === null) return "";
-  const label = { at: found.subject, until: found.verb, resume: -1, owner: null, share: false, by: "subject" } as const;
+  const label = {
+    at: found.subject,
+    until: found.verb,
+    resume: -1,
+    prefix: [],
+    owner: null,
+    share: false,
+    by: "subject",
+  } as const;
   return composeLabel(phrases, label, { text, part: false });
 }
 
@@ -24,8 +32,7 @@ export function previousSpeaker(previous: Sentence | null): string | null {
     if (speaker?.kind === "name") return speaker.name;
   }
   const found = firstSubject({ phrases });
-  const isName = found !== null && phrases[found.subject]?.words.at(-1)?.tag === "PROPN";
-  return isName ? composeName(phrases, found.subject, text) : null;
+  return found !== null && canSpeak(phrases, found.subject) ? composeName(phrases, found.subject, text) : null;
 }
 
 function firstSubject({

@@ -18,7 +18,10 @@ export function repairTags(words: readonly Word[]): readonly Word[] {
 function repairedTag(words: readonly Word[], at: number): Tag {
   const word = words[at];
   if (word === undefined) return "X";
+  if (word.tag === "DET" && (word.lower === "which" || word.lower === "who")) return "PRON";
+  if (word.lower === "fine" && isFineOfMoney(words, at)) return "NOUN";
   if (word.tag === "NOUN" && isVerbHere(words, at)) return "VERB";
+  if (word.tag === "ADJ" && MOVING_WORDS.has(word.lower) && isMovement(words, at)) return "VERB";
   if (at === 0 && isUnknownName(words)) return "PROPN";
   if (NAMELESS.has(word.tag) && isCapitalInside(words, at)) return "PROPN";
   if (word.tag === "NOUN" && CLAUSE_OPENERS.has(word.lower)) return "SCONJ";
@@ -37,24 +40,24 @@ function isVerbHere(words: readonly Word[], at: number): boolean {
   const right = words[at + 1];
   if (word === undefined || right === undefined) return false;
   if (left !== undefined && RELATIVES.has(left.lower) && right.tag === "DET") return true;
+  if ((left?.lower === "which" || left?.lower === "who") && OPENING_NOUNS.has(right.tag)) return true;
   if (word.lower.endsWith("ing") && (left === undefined || left.text === "," || left.text === "–"))
     return right.tag === "DET" || leadsToValue(words, at + 1);
   if (word.lower.endsWith("ing")) return right.tag === "DET" && !["DET", "ADJ", "NOUN"].includes(left?.tag ?? "");
-  if (right.tag === "PUNCT" && left?.tag === "PROPN" && CLOSING_VERBS.has(word.lower))
+  if (left?.lower.endsWith("-old") === true) return right.tag === "DET";
+  if (right.tag === "PUNCT" && (left?.tag === "PROPN" || left?.tag === "NOUN") && CLOSING_VERBS.has(word.lower))
     return words.some(({ text }, i) => i < at - 1 && text === ",");
   if (!NAMING.has(left?.tag) || DETERMINING.has(left?.tag)) return false;
   if (VALUE_VERBS.has(word.lower))
     return right.tag === "PRON" || isValue(words, at + 1) || (right.tag === "DET" && left?.tag !== "PART");
-  if (!MOVING_WORDS.has(word.lower)) return false;
-  const towards = ["to", "by", "from", "at", "between"].includes(right.lower);
-  return left?.tag !== "PART" && (isValue(words, at + 1) || (towards && isValue(words, at + 2)));
+  return MOVING_WORDS.has(word.lower) && isMovement(words, at);
 }
 
 /** `American Express said`: a capital letter inside a sentence is a name's. */
 function isCapitalInside(words: readonly Word[], at: number): boolean {
   const word = words[at];
   const left = words[at - 1];
-  const capital = /^\p{Lu}\p{Ll}+$/u;
+  const capital = /^\p{Lu}{2,3}$/u.test(left?.text ?? "") ? /^\p{Lu}\p{Ll}+$/u : /^\p{Lu}\p{L}+$/u;
   return (
     word !== undefined && left !== undefined && capital.test(word.text) && left.tag !== "PUNCT" && left.end < word.start
   );
@@ -69,6 +72,25 @@ function isUnknownName(words: readonly Word[]): boolean {
   if (first === undefined || next === undefined || SENTENCE_ADVERBS.has(first.lower)) return false;
   const named = ["AUX", "VERB"].includes(next.tag) || next.text === "(" || RELATIVES.has(next.lower);
   return ["ADV", "X", "INTJ", "VERB"].includes(first.tag) && named && /^\p{Lu}\p{Ll}/u.test(first.text);
+}
+
+/** `shares spike nearly 50%`, `figures decrease to 50`. */
+function isMovement(words: readonly Word[], at: number): boolean {
+  const left = words[at - 1];
+  const right = words[at + 1];
+  if (right === undefined || !NAMING.has(left?.tag) || left?.tag === "PART") return false;
+  return leadsToValue(words, at + 1) || (TOWARDS.has(right.lower) && leadsToValue(words, at + 2));
+}
+
+const TOWARDS = new Set(["to", "by", "from", "at", "between"]);
+const OPENING_NOUNS = new Set<Tag>(["NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"]);
+
+/** `a $5 million fine`, `a fine of`: no adjective where no noun follows. */
+function isFineOfMoney(words: readonly Word[], at: number): boolean {
+  const left = words[at - 1];
+  const right = words[at + 1];
+  const afterMoney = left?.tag === "DET" || left?.tag === "NUM" || left?.tag === "NOUN";
+  return afterMoney && right?.tag !== "NOUN" && right?.tag !== "ADJ" && right?.tag !== "PROPN";
 }
 
 /** Bound words (`up to`, `about`) and then a number. */

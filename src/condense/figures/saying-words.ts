@@ -24,3 +24,18 @@ export const SOURCE_NOUNS: ReadonlySet<string> = new Set(
     "records index census audit memo review researchers analysts economists officials police scientists authorities"
   ).split(" "),
 );
+
+/** Common nouns that speak: people and organisations. A name needs no list. */
+export const SPEAKERS: ReadonlySet<string> = new Set(
+  (
+    "police officials official government ministry minister department agency bank company firm group council court judge prosecutors prosecutor lawyer lawyers attorney spokesman spokeswoman " +
+    "spokesperson researchers researcher scientists scientist analysts analyst economists economist experts expert doctors doctor nurse authorities authority president chief executive director " +
+    "manager boss owner founder chairman chairwoman chair head secretary mayor governor senator lawmaker lawmakers mp mps campaigners union association institute university hospital team club " +
+    "board commission committee office bureau service trust charity foundation organisation organization federation society newspaper paper magazine report study survey witness witnesses " +
+    "resident residents family victim brother sister mother father son daughter man woman neighbour neighbours neighbor neighbors friend friends investors investor traders brokers broker shop " +
+    "airline airport operator school church embassy army military navy coastguard guard regulator watchdog auditor auditors audit fund funds insurer retailer carmaker maker developer publisher " +
+    "authors author co-author professor engineer engineers pilot captain coach officer officers sheriff rep representative representatives reporter reporters source sources insiders aide aides " +
+    "adviser advisers farmers farmer workers worker employers employer buyers auctioneer solicitor counsel defence inspector inspectors investigators investigator administrators administration " +
+    "parliament senate congress opposition party campaign government's staff surgeon consultant manufacturer supplier conservationists surveyor economists' economist's nonprofit panel forum corporation"
+  ).split(" "),
+);

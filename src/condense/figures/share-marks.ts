@@ -37,6 +37,6 @@ function inherit(quantity: Quantity, before: Quantity, link: Link): Quantity {
   const bound =
     link === "bracket" && quantity.bound === "=" ? { bound: before.bound, boundWords: before.boundWords } : {};
   const change =
-    quantity.change === null && before.kind === "amount" ? { change: before.change, changeIs: before.changeIs } : {};
+    quantity.change === null && before.kind !== "move" ? { change: before.change, changeIs: before.changeIs } : {};
   return { ...quantity, ...bound, ...change };
 }

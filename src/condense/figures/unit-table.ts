@@ -20,7 +20,9 @@ export interface UnitEntry {
 const MEASURES = `
 micrometre:micrometer,micron:µm,μm,um
 nanometre:nanometer:nm
-picometre:picometer:
+picometre:picometer:pm
+attometre:attometer:am
+time::!x
 millimetre:millimeter,mil:mm
 centimetre:centimeter:cm
 decimetre:decimeter:dm
@@ -34,12 +36,14 @@ fathom::
 mile:statute mile:mi
 nautical mile::nmi
 light-year:light year:ly
+megayear:megaannum:Ma
+gigayear:gigaannum:Ga
 astronomical unit::AU
 angstrom:ångström:Å
 square millimetre:square millimeter:mm²,mm2,sq mm
 square centimetre:square centimeter:cm²,cm2,sq cm
-square metre:square meter,sqm:m²,m2,sq m,sq. m,sqm
-square kilometre:square kilometer:km²,km2,sq km,sq. km
+square metre:square meter,sqm,metre squared:m²,m2,m^2,sq m,sq. m,sqm
+square kilometre:square kilometer:km²,km2,km^2,sq km,sq. km
 square inch::sq in
 square foot:sqft:ft²,ft2,sq ft,sq. ft,sqft
 square yard::sq yd
@@ -47,8 +51,8 @@ square mile::sq mi,sq. mi
 hectare::ha
 acre::ac
 cubic centimetre:cubic centimeter:cm³,cm3,cc
-cubic metre:cubic meter:m³,m3,cu m
-cubic kilometre:cubic kilometer:km³,km3
+cubic metre:cubic meter,metre cubed:m³,m3,m^3,cu m
+cubic kilometre:cubic kilometer:km³,km3,km^3
 cubic foot::ft³,ft3,cu ft
 cubic inch::cu in
 cubic yard::cu yd
@@ -57,7 +61,7 @@ microlitre:microliter:µl,µL
 millilitre:milliliter:ml,mL
 centilitre:centiliter:cl,cL
 decilitre:deciliter:dl,dL
-litre:liter:!l,!L,ltr
+litre:liter:!l,L,ltr
 hectolitre:hectoliter:hl
 gallon:us gallon:gal
 quart:us quart:qt
@@ -72,11 +76,12 @@ acre-foot:acre foot:
 dram::
 milligram:milligramme:mg
 microgram:microgramme:µg,μg,mcg
-gram:gramme:!g
+gram:gramme:!g,gm,gms
 kilogram:kilogramme,kilo:kg,kgs
-tonne::!t
+tonne::t
 metric ton::mt
 ton:short ton,long ton:
+ton per day::tpd
 kilotonne:kiloton:kt
 megatonne:megaton:Mt
 gigatonne:gigaton:Gt
@@ -193,6 +198,76 @@ millimetre of mercury:millimeter of mercury:mmHg
 roentgen::
 cylinder::
 qubit::
+parsec::
+megaparsec::Mpc
+kiloparsec::kpc
+nautical league::
+cubit::
+hogshead::
+firkin::
+board foot:board-foot:
+dessertspoon::
+stere::
+pennyweight::dwt
+hundredweight::cwt
+scruple::
+dalton::Da,kDa
+dyne::dyn
+poundal::
+kilogram-force::kgf
+pound-force::lbf
+erg::
+therm::
+tonne of oil equivalent:ton of oil equivalent:toe,Mtoe
+torr::Torr
+kilobar::kbar
+inch of mercury::inHg
+gram per cubic centimetre:gram per cubic centimeter:g/cm³,g/cm3
+poise::
+centipoise::cP
+stokes::
+centistokes::cSt
+lux::lx
+foot-candle::
+coulomb::
+farad::
+microfarad::µF,μF
+henry::
+siemens::
+weber::Wb
+gauss::
+oersted::Oe
+maxwell::Mx
+megabecquerel::MBq
+gigabecquerel::GBq
+curie::Ci
+katal::kat
+millimole::mmol
+micromole::µmol
+arcminute:minute of arc:arcmin
+arcsecond:second of arc:arcsec
+steradian::sr
+gradian::
+kilobyte per second::kB/s
+megabyte per second::MB/s
+gigabyte per second::GB/s
+baud::Bd
+denier::
+jansky::Jy
+solar mass::
+volt-ampere:volt ampere:VA
+kilovolt-ampere::kVA
+megavolt-ampere::MVA
+horsepower-hour::
+cubic foot per second::cfs
+cubic metre per second:cubic meter per second:m³/s,m3/s
+metre per second squared:meter per second squared:m/s²,m/s2
+foot per minute::fpm
+beat per minute::bpm
+word per minute::wpm
+twenty-foot equivalent unit::TEU,TEUs
+deadweight tonne:deadweight ton:DWT
+gross tonne:gross ton:GT
 kilobase:kilo base pair:kbp
 base pair::
 `;
@@ -201,9 +276,9 @@ const TIMES = `
 millisecond::ms
 microsecond::µs,μs
 nanosecond::ns
-second:sec:!s,secs
-minute:min:mins
-hour:hr:!h,hrs
+second::!s,sec,secs
+minute::min,mins
+hour::!h,hr,hrs
 day::
 night::
 week::wk,wks
@@ -211,7 +286,7 @@ fortnight::
 month::
 quarter::
 season::
-year:yr:yrs
+year::yr,yrs
 decade::
 century::
 millennium::

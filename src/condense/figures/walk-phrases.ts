@@ -1,6 +1,6 @@
 import type { Phrase } from "./parse-phrases.ts";
 import { SAYING_VERBS } from "./saying-words.ts";
-import { CAUSING_VERBS, LOOSE_PREPOSITIONS, VAGUE_SUBJECTS } from "./phrase-words.ts";
+import { CAUSING_VERBS, CONTROL_VERBS, LOOSE_PREPOSITIONS, VAGUE_SUBJECTS } from "./phrase-words.ts";
 
 /** Where in a sentence's phrases something stands. */
 export type At = number;
@@ -10,12 +10,14 @@ export function chainHead(phrases: readonly Phrase[], at: At): At {
   let head = at;
   for (;;) {
     const joined = firstOfList(phrases, head);
-    const preposition = phrases[joined - 1];
-    const before = phrases[joined - 2];
+    // "rate on a 30-year mortgage": the number inside is part of the noun.
+    const link = phrases[joined - 1]?.kind === "quantity" ? joined - 2 : joined - 1;
+    const preposition = phrases[link];
+    const before = phrases[link - 1];
     if (preposition?.kind !== "preposition" || before?.kind !== "noun")
       return opensClause(phrases, joined) ? joined : head;
     if (LOOSE_PREPOSITIONS.has(preposition.head)) return head;
-    head = joined - 2;
+    head = link - 1;
   }
 }
 
@@ -24,8 +26,13 @@ function firstOfList(phrases: readonly Phrase[], at: At): At {
   if (phrases[at - 1]?.head !== "and") return at;
   let first = isMark(phrases[at - 2], ",") ? at - 3 : at - 2;
   if (phrases[first]?.kind !== "noun") return at;
-  while (isMark(phrases[first - 1], ",") && phrases[first - 2]?.kind === "noun") first -= 2;
+  while (isBare(phrases[first]) && isMark(phrases[first - 1], ",") && phrases[first - 2]?.kind === "noun") first -= 2;
   return first;
+}
+
+/** Without an article: in `after the fire, the mine safety office and …` the comma makes no list. */
+function isBare(phrase: Phrase | undefined): boolean {
+  return phrase?.words[0]?.tag !== "DET";
 }
 
 function opensClause(phrases: readonly Phrase[], at: At): boolean {
@@ -88,7 +95,9 @@ function openingBracket(phrases: readonly Phrase[], at: At): At {
 /** In `plans to hire`, `to hire` has no noun of its own; in `a plan to hire` the noun before is no subject either. */
 function isBareSubject(phrases: readonly Phrase[], noun: At, verb: At): boolean {
   const infinitive = phrases[verb]?.words[0]?.lower === "to";
-  return !infinitive || earlierVerb(phrases, noun) === null;
+  if (!infinitive || earlierVerb(phrases, noun) === null) return true;
+  const controlling = phrases[chainHead(phrases, noun) - 1];
+  return controlling?.kind === "verb" && CONTROL_VERBS.has(controlling.head);
 }
 
 /** In `Ford, which has plants in Spain, said` the noun before the second verb is the first one's: Ford said. */

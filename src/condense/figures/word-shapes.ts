@@ -51,9 +51,18 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map([
   ["staff", "staff"],
   ["offspring", "offspring"],
   ["headquarters", "headquarters"],
-  ["wickets", "wicket"],
+  ["alumni", "alumnus"],
+  ["bacteria", "bacterium"],
+  ["fungi", "fungus"],
+  ["stimuli", "stimulus"],
+  ["nuclei", "nucleus"],
+  ["phenomena", "phenomenon"],
 ]);
 const COMPOUND_MEN = /^(.{2,})(men|women|people|children)$/;
+
+/** `Iraqis`, `Israelis`. */
+const NATIONAL =
+  /^(?:Iraq|Israel|Pakistan|Saud|Emirat|Kuwait|Qatar|Oman|Yemen|Bangladesh|Nepal|Azerbaijan|Uzbek|Kazakhstan|Somal|Punjab|Bahrain|Bengal)is$/;
 
 /** The singular of an English noun, in its own capitals where the rule allows. */
 export function singularOf(word: string): string {
@@ -62,6 +71,7 @@ export function singularOf(word: string): string {
   if (known !== undefined) return known;
   const men = COMPOUND_MEN.exec(lower);
   if (men !== null) return `${word.slice(0, men[1]?.length)}${IRREGULAR.get(men[2] ?? "") ?? ""}`;
+  if (NATIONAL.test(word)) return word.slice(0, -1);
   if (!lower.endsWith("s") || /(?:ss|us|is|'s|’s)$/.test(lower) || lower.length < 3) return word;
   if (lower.length > 4 && lower.endsWith("ies")) return `${word.slice(0, -3)}y`;
   if (/(?:ch|sh|x|ss|zz)es$/.test(lower)) return word.slice(0, -2);
@@ -75,6 +85,7 @@ export function looksPlural(word: string): boolean {
   const known = IRREGULAR.get(lower);
   if (known !== undefined) return true;
   if (COMPOUND_MEN.test(lower)) return true;
+  if (NATIONAL.test(word)) return true;
   return lower.length > 3 && lower.endsWith("s") && !/(?:ss|us|is)$/.test(lower) && !NOT_PLURAL.has(lower);
 }
 
@@ -82,8 +93,8 @@ export function looksPlural(word: string): boolean {
 const NOT_PLURAL = new Set(
   (
     "was has does his its this thus always perhaps sometimes besides towards afterwards upwards downwards overseas news economics politics mathematics " +
-    "physics says makes takes goes comes gives gets means needs wants remains becomes includes seems looks works plans rises falls hits " +
-    "tells brings keeps runs sits stands turns shows starts begins costs lies allows gas yes across versus whereas as us less plus minus stays suggests indicates"
+    "physics says makes takes goes comes gives gets means wants remains becomes includes seems " +
+    "tells brings keeps sits stands begins lies allows gas yes across versus whereas as us less plus minus stays suggests indicates"
   ).split(" "),
 );
 
@@ -94,9 +105,9 @@ const FUNCTION_WORDS: ReadonlySet<string> = new Set(
     "across after before since until till during through throughout without within per via and or but nor so yet if because although though while when " +
     "where who whom whose which what why how is are was were be been being am has have had having do does did will would can could may might must shall " +
     "should not no he she it they we i you him them us me there here then than ago earlier later away apart up down off out back more less most least " +
-    "also just only even still already now too very much many such each every either neither both all any some other another again once twice " +
+    "also just only even still already now too much many such each every either neither both all any some other another again once twice " +
     "said says say told tells than like unlike near beyond behind above below around along amid despite except plus minus worth " +
-    "today tomorrow yesterday tonight last next ahead together alone respectively instead overall combined yesterday's"
+    "today tomorrow yesterday tonight last next ahead together alone respectively instead overall yesterday's"
   ).split(" "),
 );
 

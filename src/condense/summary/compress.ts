@@ -3,6 +3,9 @@ import { datelineLength } from "./dateline.ts";
 /** A longer sentence is left as it is: nothing in it is worth the reading (characters). */
 const MAX_READ = 4000;
 
+/** A dateline has one of these; most sentences have none. */
+const DATELINE_SIGN = /[(:\u2013\u2014]|--| - |^[^.]{3,30}, .{3,9} \d/;
+
 /** Words that a parenthesis must keep: without them the sentence says something else. */
 const MUST_STAY =
   /\d|\b(?:not|no|never|none|alleged|allegedly|reportedly|said|says|according|claimed|suspected|unconfirmed|estimated|about|except|only|if)\b/i;
@@ -14,7 +17,7 @@ const MUST_STAY =
 export function compressSentence(text: string): string {
   const line = text.replaceAll(/\s+/g, " ").trim();
   if (line.length > MAX_READ) return line;
-  const body = line.slice(datelineLength(line));
+  const body = DATELINE_SIGN.test(line.slice(0, 80)) ? line.slice(datelineLength(line)) : line;
   return withoutLoneQuote(
     body.replaceAll(/ \(([^()]{1,80})\)/g, (whole, inside: string) => (MUST_STAY.test(inside) ? whole : "")),
   );
@@ -31,4 +34,16 @@ function withoutLoneQuote(line: string): string {
   if (opened > closed && line.startsWith("“")) return line.slice(1).trimStart();
   if (closed > opened && line.endsWith("”")) return line.slice(0, -1).trimEnd();
   return line;
+}
+
+/** Connectives that may go where the sentence before them is not in the summary; what is left claims no more than before. */
+const CONNECTIVE =
+  /^(?:(?:But|And|Yet)\s+(?=\S)|(?:But|And|Yet|So|However|Meanwhile|Moreover|Furthermore|Also|Still|In addition|Additionally|Nevertheless|Nonetheless|Therefore|Thus|Indeed|Besides|As a result|For example|For instance|In fact|Of course|In other words|At the same time|Consequently|Accordingly|Similarly|Likewise),\s+)(?=[\p{L}\p{N}$£€])/u;
+
+/** The sentence without the connective it opens with, its next word capitalised. */
+export function withoutConnective(line: string): string {
+  const length = CONNECTIVE.exec(line.slice(0, 40))?.[0].length ?? 0;
+  // Three words are no sentence.
+  if (length === 0 || line.length < length + 20) return line;
+  return line.charAt(length).toUpperCase() + line.slice(length + 1);
 }

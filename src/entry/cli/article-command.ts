@@ -1,5 +1,8 @@
 import type { CondensedArticle } from "../../article/condensed.ts";
-import { renderTerminalFigures, renderTerminalSummary } from "../../dispatch/terminal.ts";
+import { explainMasked } from "../../condense/condense.ts";
+import type { MaskedFigure } from "../../condense/figures/find-figures.ts";
+import { composeStory } from "../../digest/compose-digest.ts";
+import { renderTerminalFigures, renderTerminalMasked, renderTerminalSummary } from "../../dispatch/terminal.ts";
 import type { CliContext } from "./cli-context.ts";
 import { readArticle } from "./read-article.ts";
 import { terminalLook } from "./terminal-look.ts";
@@ -8,20 +11,34 @@ export interface ArticleCommandOptions {
   readonly json?: boolean;
 }
 
+export interface FiguresOptions extends ArticleCommandOptions {
+  readonly explain?: boolean;
+}
+
 /** `lede summary <file|->` */
 export async function summaryCommand(file: string, options: ArticleCommandOptions, context: CliContext): Promise<void> {
   const article = await readArticle(file, context);
-  context.stdout.write(options.json ? renderJson(article) : renderTerminalSummary(article, terminalLook(context)));
+  context.stdout.write(
+    options.json ? renderJson(article) : renderTerminalSummary(composeStory(article), terminalLook(context)),
+  );
 }
 
 /** `lede figures <file|->` */
-export async function figuresCommand(file: string, options: ArticleCommandOptions, context: CliContext): Promise<void> {
+export async function figuresCommand(file: string, options: FiguresOptions, context: CliContext): Promise<void> {
   const article = await readArticle(file, context);
-  context.stdout.write(options.json ? renderJson(article) : renderTerminalFigures(article, terminalLook(context)));
+  const masked = options.explain ? explainMasked(article.article) : null;
+  if (options.json) {
+    context.stdout.write(renderJson(article, masked));
+    return;
+  }
+  const look = terminalLook(context);
+  context.stdout.write(renderTerminalFigures(article, look));
+  if (masked !== null) context.stdout.write(`\n${renderTerminalMasked(masked, look)}`);
 }
 
-/** What scripts are promised: fields may be added, never renamed. */
-function renderJson({ article, condensed }: CondensedArticle): string {
+/** What scripts are promised: fields may be added, never renamed. `masked` only stands there with `--explain`. */
+function renderJson({ article, condensed }: CondensedArticle, masked: readonly MaskedFigure[] | null = null): string {
   const { headline, language, summary, figures } = condensed;
-  return `${JSON.stringify({ title: headline, text: article.text, language, summary, figures }, null, 2)}\n`;
+  const document = { title: headline, text: article.text, language, summary, figures, ...(masked && { masked }) };
+  return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { findQuantities } from "../../../src/condense/figures/find-quantities.ts";
+import type { Quantity } from "../../../src/condense/figures/quantity.ts";
 
 /** The steps of extraction, each a folder of fixture pairs; a case named `lang-de-…` is read as that language. */
 const STEPS = ["mask", "numbers", "ranges", "units", "rates", "coordination", "bound", "change", "languages"];
@@ -21,14 +22,19 @@ describe.each(STEPS)("%s", (step) => {
 function readFigures(text: string, language: string): unknown {
   const { quantities, masked } = findQuantities({ text }, language);
   return {
-    figures: quantities.map(({ start, end, value, unit, kind, bound, boundWords, change, changeIs }) => ({
-      text: text.slice(start, end),
-      value,
-      unit,
-      ...(kind === "amount" ? {} : { kind }),
-      ...(bound === "=" ? {} : { bound, boundWords }),
-      ...(change === null ? {} : { change, changeIs }),
-    })),
+    figures: quantities.map((quantity) => readFigure(text, quantity)),
     masked: masked.map(({ start, end, reason }) => ({ text: text.slice(start, end), reason })),
+  };
+}
+
+function readFigure(text: string, quantity: Quantity): unknown {
+  const { start, end, value, unit, kind, bound, boundWords, change, changeIs } = quantity;
+  return {
+    text: text.slice(start, end),
+    value,
+    unit,
+    ...(kind === "amount" ? {} : { kind }),
+    ...(bound === "=" ? {} : { bound, boundWords }),
+    ...(change === null ? {} : { change, changeIs }),
   };
 }
