@@ -156,7 +156,7 @@ function changeScale(text: string, { random }: Soil): string | null {
   );
 }
 
-const BEFORE_NUMBER = String.raw`(?= (?:an? |the )?[$€£]?(?:\d|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|half))`;
+const BEFORE_NUMBER = String.raw`(?= (?:an? |the )?[$€£]?(?:\d|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|half))(?! [$€£]?(?:1[5-9]|20)\\d\\d\\b)`;
 const bound = (from: string, by: string): Pair => [new RegExp(String.raw`\b${from}${BEFORE_NUMBER}`), by];
 const BOUND_PAIRS: readonly Pair[] = [
   bound("more than", "less than"),
@@ -179,8 +179,8 @@ const BOUND_PAIRS: readonly Pair[] = [
     "",
   ],
   // Put in.
-  [/\b(were|killed|injured|has|have|had|for|of|than) (?=\d)/, "$1 at least "],
-  [/\b(were|killed|injured|has|have|had|for|of) (?=\d)/, "$1 up to "],
+  [/\b(were|killed|injured|has|have|had|for|of) (?=\d)(?!(?:1[5-9]|20)\d\d\b)/, "$1 at least "],
+  [/\b(were|killed|injured|has|have|had|for|of) (?=\d)(?!(?:1[5-9]|20)\d\d\b)/, "$1 up to "],
 ];
 
 function changeBound(text: string, { random }: Soil): string | null {

@@ -1,6 +1,7 @@
 import type { Evidence } from "./evidence.ts";
 import { isCited } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
+import { aliasesOf } from "./name-aliases.ts";
 import { calendarWords } from "./ordinary-words.ts";
 import type { Reading } from "./reading.ts";
 
@@ -18,6 +19,9 @@ export function checkDates({ words }: Reading, evidence: Evidence): Fault | null
       return { reason: "date", offending: word.text };
     }
     const next = words[i + 1];
+    if (isDay && next?.kind === "number" && hasAnotherNumber(word.key, next.key, evidence)) {
+      return { reason: "date", offending: `${word.text} ${next.text}` };
+    }
     if (
       NEAR.has(word.key) &&
       next !== undefined &&
@@ -28,6 +32,16 @@ export function checkDates({ words }: Reading, evidence: Evidence): Fault | null
     }
   }
   return null;
+}
+
+/** `October 2010` where the evidence has only `March 2010` and `October 2009`. */
+function hasAnotherNumber(month: string, number: string, evidence: Evidence): boolean {
+  const names = [month, ...aliasesOf(month)];
+  if (names.some((name) => evidence.keys.has(`${name}+${number}`) || evidence.keys.has(`${number}+${name}`)))
+    return false;
+  return evidence.readings.some(({ words }) =>
+    words.some((word, i) => names.includes(word.key) && words[i + 1]?.kind === "number"),
+  );
 }
 
 /** `next year` where the evidence has `last year`; where it has neither, the words may be a date told otherwise. */

@@ -11,9 +11,19 @@ export function checkNumbers(claim: Reading, evidence: Evidence): Fault | null {
     const fault = checkNumber(number, claim, evidence);
     if (fault !== null) return fault;
   }
+  const score = wrongScore(claim.text, evidence.text);
+  if (score !== null) return { reason: "number", offending: score };
   const cited = new Set(evidence.readings.flatMap((reading) => reading.vagueAmounts));
   const vague = claim.vagueAmounts.find((amount) => !cited.has(amount) && !isValueCited(amount, evidence));
   return vague === undefined ? null : { reason: "number", offending: vague };
+}
+
+/** `3-0` where the evidence has a 3, a 0 and a `2-0`: a result stands together, from either side. */
+function wrongScore(text: string, evidence: string): string | null {
+  const scores = (from: string): readonly string[] =>
+    from.match(/(?<![\d.,-])\d{1,2}[-–]\d{1,2}(?![\d.,%-]|\s?(?:percent|million))/gu) ?? [];
+  const known = new Set(scores(evidence).flatMap((score) => [score, score.split(/[-–]/u).toReversed().join("-")]));
+  return scores(text).find((score) => !known.has(score.replace("–", "-")) && !known.has(score)) ?? null;
 }
 
 /** What a vague amount may stand for: `half` for `50 %`, `millions` for 13 million. */
@@ -29,7 +39,13 @@ const MEANT: Readonly<Record<string, readonly [least: number, most: number]>> = 
 };
 function isValueCited(amount: string, { numbers }: Evidence): boolean {
   const [least, most] = MEANT[amount] ?? [1, 0];
-  return numbers.some(({ values }) => values.some((value) => value >= least && value <= most));
+  return numbers.some(({ values, text, counted }) => {
+    // A year and a flight's number are no thousands of anything.
+    const isAmount = values.some((value) => value < 1000)
+      ? counted !== null || /%|percent/.test(text)
+      : /\d,\d|[a-z]{4}/.test(text);
+    return isAmount && values.some((value) => value >= least && value <= most);
+  });
 }
 
 function checkNumber(number: ReadNumber, claim: Reading, evidence: Evidence): Fault | null {
@@ -89,9 +105,15 @@ function countsAnother(
 ): boolean {
   const { counted } = number;
   if (counted === null || number.ordinal || counted === other.counted || emptyWords.has(counted)) return false;
+  if (isForeign(counted, number, evidence)) return true;
   // `22 people injured` for `22 injured`.
   if (claim.words.some(({ stem }) => stem === other.counted)) return false;
   return evidence.numbers.some(
     (rival) => rival !== other && !rival.ordinal && rival.counted === counted && !shareValue(rival, number),
   );
+}
+
+/** A plural that the whole article has nowhere: `37 families` for `37 people`. */
+function isForeign(counted: string, { plural }: ReadNumber, { article }: Evidence): boolean {
+  return plural && article.sentencesWith(counted).length === 0;
 }

@@ -1,6 +1,16 @@
 import type { Evidence } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
-import { downs, emptyWords, hedges, negations, sayings, softNegations, strongHedges, ups } from "./polarity-words.ts";
+import {
+  downs,
+  emptyWords,
+  hedges,
+  negations,
+  sayings,
+  softNegations,
+  mildNegations,
+  strongHedges,
+  ups,
+} from "./polarity-words.ts";
 import type { Reading } from "./reading.ts";
 import type { Word } from "./words.ts";
 
@@ -15,6 +25,8 @@ export function checkPolarity(claim: Reading, evidence: Evidence): Fault | null 
 }
 
 export function isNegation(word: Word): boolean {
+  // `World No. 4` denies nothing.
+  if (word.key === "no" && word.capital && !word.opens) return false;
   return negations.has(word.key) || word.key.endsWith("n't");
 }
 
@@ -53,7 +65,11 @@ function mayDeny(turned: readonly Word[], claim: Reading, { readings }: Evidence
 }
 
 export function isDenying(word: Word): boolean {
-  return isNegation(word) || softNegations.has(word.key) || /^(?:un|in|non|dis|im|il|ir)\p{L}{4,}/u.test(word.key);
+  return (
+    isNegation(word) ||
+    softNegations.has(word.key) ||
+    /^(?:un(?!der|it|iv|ion|iq|til|cle)|non(?=[^ae]))\p{L}{4,}/u.test(word.key)
+  );
 }
 
 function shared({ words }: Reading, other: Reading): number {
@@ -91,7 +107,7 @@ function isTurnedBehind(words: readonly Word[], at: number): boolean {
 /** A word that the evidence has only with a negation close before it, and the claim without one anywhere. */
 function lostNegation(claim: Reading, { readings }: Evidence): Fault | null {
   const { words } = claim;
-  if (words.some((word) => isNegation(word) || softNegations.has(word.key))) return null;
+  if (words.some((word) => isDenying(word) || mildNegations.has(word.key))) return null;
   for (const reading of readings) {
     for (const [i, word] of reading.words.entries()) {
       if (!isNegation(word)) continue;

@@ -64,7 +64,7 @@ function standsNear({ names, words }: Reading, at: number, name: Name): boolean 
       (other) =>
         (other.until <= at || other.from <= at + 3) &&
         isSame(other, name) &&
-        !(other.from > at + 1 && hasSubject(names, at)),
+        !(other.from > at && hasSubject(names, at)),
     )
   )
     return true;

@@ -51,6 +51,7 @@ function compareHunk(claim: Reading, evidence: Reading, hunk: Hunk): Fault | nul
       return { reason: "hedge", offending: lost.text };
   }
   if (mine.length === 0 || theirs.length === 0) return null;
+  if (isQuoted(claim, hunk)) return { reason: "quotation", offending: said };
   if (turns(mine, theirs, ups, downs) || turns(mine, theirs, downs, ups))
     return { reason: "direction", offending: said };
   if (replacesNumber(claim, evidence, hunk)) return { reason: "number", offending: said };
@@ -68,6 +69,22 @@ function turns(
 
 function hasOf(words: readonly Word[], list: ReadonlySet<string>): boolean {
   return words.some(({ key }) => list.has(key));
+}
+
+/** A longer quotation was compared word for word; a word or two may stand in the evidence by chance (words). */
+const SHORT_QUOTATION = 4;
+
+/** Words changed within quotation marks. */
+function isQuoted({ quotations, words }: Reading, { from, until }: Hunk): boolean {
+  const start = words[from]?.start ?? 0;
+  const end = words[until - 1]?.end ?? 0;
+  return quotations.some(
+    (quotation) =>
+      quotation.start <= start &&
+      end <= quotation.end &&
+      quotation.text.split(" ").length < SHORT_QUOTATION &&
+      /(?<!\p{L})\p{Ll}{4,}/u.test(quotation.text),
+  );
 }
 
 /** A number in the place of another, where the right one stands elsewhere too: `3-0` for `0-0`. */

@@ -4,14 +4,19 @@ const set = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 /** Turn the words behind them into their opposite. `n't` is read apart. */
 export const negations = set("not no never none nobody nothing nowhere neither nor without cannot");
 
-/** Say `not` in a verb, an adjective or a prefix of their own: evidence for a plain negation. */
+/** Say `not` in a word of their own: evidence for a plain negation. */
 export const softNegations = set(
-  "hardly barely scarcely deny denie denied denies denying fail fails failed failing failure refuse refuses refused refusing reject rejects rejected rejecting " +
-    "lack lacks lacked lacking unable unlikely unclear unknown decline declines declined declining stop stops stopped prevent prevents " +
-    "prevented ban bans banned block blocked absent absence avoid avoids avoided miss missed missing rule ruled few little only yet " +
-    "against stay stays stayed remain remains remained end ended drop dropped dismiss dismissed false untrue wrong impossible rarely " +
-    "seldom instead rather than quit cancel canceled cancelled oppose opposes opposed out clear cleared free acquitted innocent " +
-    "exclude excluded forbid forbidden prohibit prohibited halt halted suspend suspended withdraw withdrew withdrawn less",
+  "hardly barely scarcely deny denie denied denies denying fail fails failed failing failure refuse refuses refused refusing reject " +
+    "rejects rejected rejecting lack lacks lacked lacking decline declines declined declining stop stops stopped prevent prevents " +
+    "prevented ban bans banned block blocked absent absence avoid avoids avoided missing rule ruled few little dismiss dismissed false " +
+    "wrong impossible rarely seldom quit cancel canceled cancelled oppose opposes opposed exclude excluded forbid forbidden prohibit " +
+    "prohibited halt halted suspend suspended withdraw withdrew withdrawn illegal invalid inactive disagree disagrees disagreed dispute " +
+    "disputes disputed inability incapable acquitted innocent abandoned dropped neither unless only",
+);
+
+/** Weaker: with one of these a claim may stand where its evidence has a negation. */
+export const mildNegations = set(
+  "yet against stay stays stayed remain remains remained end ended drop untrue instead rather than out clear cleared free less miss missed",
 );
 
 /** Say that something is not certain, not yet so, or only someone's word. */

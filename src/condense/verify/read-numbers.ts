@@ -1,7 +1,7 @@
 import type { Bound, Span } from "../../article/figure.ts";
 import { readBound } from "./bound-words.ts";
 import { multipliers, ordinals, smallNumbers, suffixes, tens, vagueAmounts } from "./number-words.ts";
-import { LONGEST_UNIT, unitsNamed } from "./unit-words.ts";
+import { isEssential, LONGEST_UNIT, unitsNamed } from "./unit-words.ts";
 import { areJoined, type Word } from "./words.ts";
 
 /** One number of a sentence as the verifier compares it: every one, names and scores too. Offsets into the sentence. */
@@ -15,6 +15,8 @@ export interface ReadNumber extends Span {
   readonly bound: Bound;
   /** The stem of the word behind number and unit, such as the noun it counts; null at the end of a clause. */
   readonly counted: string | null;
+  /** That word has the form of a plural. */
+  readonly plural: boolean;
   /** Index of its first and after its last word. */
   readonly from: number;
   readonly until: number;
@@ -178,6 +180,7 @@ function readMeasure(text: string, words: readonly Word[], value: Value & { read
     units: sign ?? behind?.units ?? suffix ?? [],
     bound: readBound(text, start, end),
     counted,
+    plural: counted !== null && /[^su]s$/.test(next?.key ?? ""),
     from: value.from,
     until,
   };
@@ -250,7 +253,13 @@ function shareBackwards(text: string, words: readonly Word[], numbers: readonly 
 const RANGE_WORDS: ReadonlySet<string> = new Set(["to", "and", "or"]);
 
 function areRange(text: string, left: ReadNumber, right: ReadNumber): boolean {
+  // `rose 12 percent to 1.4 million`: two measures, no range.
+  if (left.units.some(isEssential) && left.units[0] !== right.units[0] && !isMoney(left)) return false;
   return /^\s*(?:to|and|or|[-–—])\s*(?:up to|about|even|[$€£¥₹])?\s*$/u.test(text.slice(left.end, right.start));
+}
+
+function isMoney({ units }: ReadNumber): boolean {
+  return units.some((unit) => /^[A-Z]{3}$/.test(unit));
 }
 
 function scaleOf(words: readonly Word[], number: ReadNumber): number {
