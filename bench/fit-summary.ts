@@ -10,6 +10,7 @@ import {
   wordFeatureCount,
   wordFeatures,
 } from "../src/condense/summary/features.ts";
+import { fillsBudget } from "../src/condense/summary/choose.ts";
 import { LENGTH_OFFSET } from "../src/condense/summary/rank.ts";
 import { pairKey, type Reading, readArticle } from "../src/condense/summary/reading.ts";
 import { composeSets, type LineSet, wordsOf } from "../src/condense/summary/sets.ts";
@@ -218,9 +219,7 @@ function crossValidate(cases: readonly Case[]): void {
     const weights = fit(cases.filter((_, i) => i % FOLDS !== fold));
     for (const [i, { set, sets, features }] of cases.entries()) {
       if (i % FOLDS !== fold) continue;
-      const allowed = sets.map(
-        ({ size, words }) => words >= 45 && size > 1 && (words <= 60 || (size === 2 && words <= 66)),
-      );
+      const allowed = sets.map(({ size, words }) => fillsBudget(size, words));
       const scores = sets.map(
         (_, at) => score(weights, features, at) - (allowed.includes(true) && allowed[at] !== true ? 1e9 : 0),
       );

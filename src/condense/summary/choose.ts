@@ -11,16 +11,16 @@ export const MAX_WORDS = 60;
 export const MAX_WORDS_OF_TWO = 66;
 
 /** A shorter summary leaves room for another sentence, where the article has one (words). */
-const MIN_WORDS = 45;
+const MIN_WORDS = 38;
 
 /** The best set of lines for a summary; null where no line can stand alone within the limit. */
 export function chooseSet(reading: Reading): readonly Line[] | null {
   const { lines } = reading;
   const sets = composeSets(lines, MAX_WORDS_OF_TWO);
   const score = makeScorer(reading, fittedWeights);
-  for (const wanted of [isWhole, isWithin, isShort]) {
+  for (const wanted of [fillsBudget, isWithin, isAny]) {
     const best = findBest(
-      sets.filter((set) => wanted(set, wordsOf(lines, set))),
+      sets.filter((set) => wanted(set.length, wordsOf(lines, set))),
       score,
     );
     if (best !== null) return best.flatMap((place) => lines[place] ?? []);
@@ -28,15 +28,16 @@ export function chooseSet(reading: Reading): readonly Line[] | null {
   return null;
 }
 
-function isWithin(set: LineSet, words: number): boolean {
-  return set.length > 1 && words <= (set.length === 2 ? MAX_WORDS_OF_TWO : MAX_WORDS);
+/** Whether so many sentences of so many words together are a summary as it should be. */
+export function fillsBudget(sentences: number, words: number): boolean {
+  return words >= MIN_WORDS && isWithin(sentences, words);
 }
 
-function isWhole(set: LineSet, words: number): boolean {
-  return words >= MIN_WORDS && isWithin(set, words);
+function isWithin(sentences: number, words: number): boolean {
+  return sentences > 1 && words <= (sentences === 2 ? MAX_WORDS_OF_TWO : MAX_WORDS);
 }
 
-function isShort(): boolean {
+function isAny(): boolean {
   return true;
 }
 

@@ -59,7 +59,7 @@ function readClaim(line: string): { readonly speaker: string; readonly text: str
     );
   const [, text, speaker] = found ?? [];
   if (text === undefined || speaker === undefined || speaker.length > MAX_SPEAKER) return null;
-  if (opensDangling(speaker) || /["“”]/.test(line)) return null;
+  if (opensDangling(speaker) || hasVerb(`- ${speaker}`) || /["“”]/.test(line)) return null;
   return { speaker: speaker.charAt(0).toUpperCase() + speaker.slice(1), text };
 }
 
