@@ -1,4 +1,4 @@
-import type { CondensedArticle } from "./article/condensed.ts";
+import type { Condensed, CondensedArticle } from "./article/condensed.ts";
 import type { Article } from "./article/article.ts";
 import type { ArticleStore } from "./collect/article-store.ts";
 import { collect, type Collected } from "./collect/collect.ts";
@@ -14,6 +14,9 @@ import { LedeError } from "./shared/errors.ts";
 /** Articles in memory at once while condensing. */
 const BATCH = 50;
 
+/** Articles that a model is asked about at once: enough to hide its latency, few enough for a model at home. */
+const AT_ONCE = 4;
+
 export interface DigestRequest {
   /** Whose digest it is. */
   readonly subscription: string;
@@ -27,10 +30,17 @@ export interface DigestRequest {
   readonly maxStories: number;
 }
 
+/** Ends within a deadline and never throws for the model's faults. */
+export type Rewrite = (article: Article, extract: Condensed) => Promise<Condensed>;
+
 export interface PipelineParts {
   readonly store: ArticleStore & CondensedStore & DigestStore;
+  /** Puts a summary in a model's verified words, or leaves the extract; null without a model. */
+  readonly rewrite: Rewrite | null;
   /** Told how far a step is; `total` is null while nobody knows. */
   readonly onProgress: (step: string, done: number, total: number | null) => void;
+  /** Told of a fault of ours that cost an article. */
+  readonly onFault: (what: string, error: unknown) => void;
 }
 
 export interface MadeDigest {
@@ -54,7 +64,7 @@ export async function makeDigest(request: DigestRequest, parts: PipelineParts): 
   const skipped = [...collected.flatMap(skippedWhileCollecting), ...uncondensed];
 
   const digest = await parts.store.composeOnce(
-    { subscription, sources: sources.map(sourceKey), again },
+    { subscription, sources: sources.map(sourceKey), condensedVersion: CONDENSE_VERSION, again },
     ({ candidates, first }) =>
       composeDigest(candidates, {
         subscription,
@@ -75,28 +85,37 @@ export async function makeDigest(request: DigestRequest, parts: PipelineParts): 
 }
 
 /** Condenses every article of the archive that has no result by this version of the code; a failing one costs itself. */
-async function condenseNew({ store, onProgress }: PipelineParts): Promise<readonly Skipped[]> {
+async function condenseNew({ store, rewrite, onProgress, onFault }: PipelineParts): Promise<readonly Skipped[]> {
   const skipped: Skipped[] = [];
   const failed: string[] = [];
   for (let done = 0; ;) {
     const articles = await store.uncondensed(CONDENSE_VERSION, { limit: BATCH, except: failed });
     if (articles.length === 0) return skipped;
     const results: CondensedArticle[] = [];
-    for (const article of articles) {
-      try {
-        results.push({ article, condensed: condense(article) });
-      } catch (error) {
-        failed.push(article.id);
-        skipped.push({
-          what: nameOf(article),
-          reason: `Lede could not condense it (${String(error)}); please report it`,
-        });
+    for (let i = 0; i < articles.length; i += AT_ONCE) {
+      const together = articles.slice(i, i + AT_ONCE);
+      for (const [j, result] of (
+        await Promise.allSettled(together.map((each) => condenseOne(each, rewrite)))
+      ).entries()) {
+        const article = together[j];
+        if (result.status === "fulfilled") {
+          results.push(result.value);
+        } else if (article !== undefined) {
+          failed.push(article.id);
+          onFault(nameOf(article), result.reason);
+          skipped.push({ what: nameOf(article), reason: "Lede could not condense it; please report it" });
+        }
       }
+      done += together.length;
+      onProgress("Condensing", done, null);
     }
     await store.saveCondensed(results, CONDENSE_VERSION);
-    done += articles.length;
-    onProgress("Condensing", done, null);
   }
+}
+
+async function condenseOne(article: Article, rewrite: Rewrite | null): Promise<CondensedArticle> {
+  const extract = condense(article);
+  return { article, condensed: rewrite === null ? extract : await rewrite(article, extract) };
 }
 
 function skippedWhileCollecting({ failed, otherFiles }: Collected): readonly Skipped[] {

@@ -21,13 +21,13 @@ beforeAll(async () => {
     {
       subscription: "local:seeds",
       title: "News digest",
-      sources: [{ kind: "folder", path: join(HOME, "seeds"), name: "seeds" }],
+      sources: [{ kind: "folder", path: join(HOME, "seeds"), name: "seeds", key: "seeds" }],
       again: false,
       now: new Date("2026-11-02T08:00:00Z"),
       timeZone: "UTC",
       maxStories: 5,
     },
-    { store, onProgress: () => undefined },
+    { store, rewrite: null, onProgress: () => undefined, onFault: expect.unreachable },
   );
   await store.close();
   await rm(folder, { recursive: true });

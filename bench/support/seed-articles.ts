@@ -11,7 +11,11 @@ export const SEEDS = join(HOME, "seeds");
 export async function readSeeds(): Promise<readonly Article[]> {
   const articles: Article[] = [];
   for (const name of readdirSync(SEEDS).toSorted()) {
-    const parsed = await parseArticle(readFileSync(join(SEEDS, name)), { path: join(SEEDS, name), source: "seeds" });
+    const parsed = await parseArticle(readFileSync(join(SEEDS, name)), {
+      path: join(SEEDS, name),
+      source: "seeds",
+      identity: ["folder:seeds", name],
+    });
     if (parsed.kind === "failed") throw new Error(`seeds/${name}: ${parsed.reason}`);
     articles.push(parsed.article);
   }

@@ -23,4 +23,10 @@ export interface ArticleStore {
    * @throws LedeError `store-unavailable`
    */
   saveArticles(articles: readonly Article[], from: SeenFrom): Promise<readonly SavedArticle[]>;
+
+  /**
+   * For a source that lists all it has: what it offered before and not at `seenAt` or later no longer belongs to it.
+   * What a digest carried stays known.
+   */
+  forgetUnseen(from: SeenFrom): Promise<void>;
 }

@@ -27,7 +27,7 @@ export interface Collected {
 export async function collect(source: Source, options: CollectOptions): Promise<Collected> {
   const listing = await listFolder(source);
   if (listing.kind === "failed") throw readError(listing, `the folder ${source.name}`);
-  const failed: { what: string; failure: ReadFailure }[] = [];
+  const failed = listing.failed.map(({ path, failure }) => ({ what: nameInFolder(path, source), failure }));
   let articles = 0;
   for (let done = 0; done < listing.files.length; done += BATCH) {
     const batch = listing.files.slice(done, done + BATCH);
@@ -37,6 +37,7 @@ export async function collect(source: Source, options: CollectOptions): Promise<
     failed.push(...read.failed);
     options.onProgress(done + batch.length, listing.files.length);
   }
+  await options.store.forgetUnseen({ source: sourceKey(source), seenAt: options.now });
   return { articles, failed, otherFiles: listing.otherFiles };
 }
 
@@ -50,7 +51,8 @@ async function collectFiles(paths: readonly string[], folder: FolderSource) {
         articles.push(result.article);
         break;
       case "failed":
-        failed.push({ what: nameInFolder(path, folder), failure: result });
+        // A folder may well hold the digests that Lede wrote: nobody misses them.
+        if (result.code !== "own-digest") failed.push({ what: nameInFolder(path, folder), failure: result });
     }
   }
   return { articles, failed };

@@ -7,7 +7,8 @@ const PUBLISHED = [
   "meta[property='article:published_time']",
   "meta[name='date']",
   "meta[itemprop='datePublished']",
-  "time[datetime]",
+  "article time[datetime]",
+  "main time[datetime]",
 ];
 
 /** The schema.org types that carry an article. Source: schema.org/NewsArticle and its neighbours. */
@@ -18,7 +19,7 @@ export function readMetadata(document: Document): Omit<ParsedArticle, "kind" | "
   const linked = readJsonLd(document);
   return {
     title: linked("headline") ?? firstOf(document, TITLE),
-    url: parseWebUrl(firstOf(document, URL_OF) ?? linked("url")),
+    url: firstArticleUrl([...allOf(document, URL_OF), linked("url")]),
     source: firstOf(document, ["meta[property='og:site_name']"]) ?? linked("publisher"),
     language: parseLanguage(document.documentElement?.getAttribute("lang")),
     publishedAt: parseDate(linked("datePublished") ?? firstOf(document, PUBLISHED)),
@@ -26,17 +27,26 @@ export function readMetadata(document: Document): Omit<ParsedArticle, "kind" | "
 }
 
 function firstOf(document: Document, selectors: readonly string[]): string | null {
-  for (const selector of selectors) {
+  return allOf(document, selectors)[0] ?? null;
+}
+
+/** What the first element of each selector says, in the order of the selectors; those that say nothing left out. */
+function allOf(document: Document, selectors: readonly string[]): readonly string[] {
+  return selectors.flatMap((selector) => {
     const element = document.querySelector(selector);
     const value =
       element?.getAttribute("content") ??
       element?.getAttribute("href") ??
       element?.getAttribute("datetime") ??
       element?.textContent;
-    const text = value?.replaceAll(/\s+/g, " ").trim();
-    if (text) return text;
-  }
-  return null;
+    return value?.replaceAll(/\s+/g, " ").trim() || [];
+  });
+}
+
+/** An address that can be one article's: a site that names its front page on every page names no article. */
+function firstArticleUrl(candidates: readonly (string | null)[]): string | null {
+  const urls = candidates.map(parseWebUrl).filter((url) => url !== null);
+  return urls.find((url) => new URL(url).pathname !== "/") ?? null;
 }
 
 /** A reader of the text fields of the page's first article in JSON-LD; a broken block is as good as none. */

@@ -1,6 +1,7 @@
 import { extname } from "node:path";
 import type { Article, ArticleLink } from "../article/article.ts";
 import { removeBoilerplate } from "../article/boilerplate.ts";
+import { DIGEST_COMMENT } from "../article/digest-comment.ts";
 import { decodeText, isBinary } from "../shared/decode-text.ts";
 import { withoutInvisible } from "../shared/invisible.ts";
 import { articleId } from "./article-id.ts";
@@ -27,6 +28,8 @@ export interface ArticleOrigin {
   readonly path: string | null;
   /** The source's name where the document does not give its own. */
   readonly source: string;
+  /** Where it stands, for an article without an address: see `articleId`. */
+  readonly identity: readonly string[];
 }
 
 /**
@@ -36,7 +39,10 @@ export interface ArticleOrigin {
 export async function parseArticle(bytes: Uint8Array, origin: ArticleOrigin): Promise<ParsedFile | ReadFailure> {
   if (bytes.length === 0) return noText("it is empty");
   if (isBinary(bytes)) return NOT_TEXT;
-  const parsed = await parseText(decodeText(bytes), extname(origin.path ?? "").toLowerCase());
+  const content = decodeText(bytes);
+  // A folder may hold what Lede wrote: its own words are no news.
+  if (content.includes(DIGEST_COMMENT)) return OWN_DIGEST;
+  const parsed = await parseText(content, extname(origin.path ?? "").toLowerCase());
   if (parsed.kind === "failed") return parsed;
   // PostgreSQL refuses a NUL in text, and a reader sees none.
   const text = removeBoilerplate(withoutInvisible(parsed.text)).trim();
@@ -44,7 +50,7 @@ export async function parseArticle(bytes: Uint8Array, origin: ArticleOrigin): Pr
   const { url, language, publishedAt } = parsed;
   const title = parsed.title === null ? null : withoutInvisible(parsed.title).trim() || null;
   const article: Article = {
-    id: articleId({ title, text, url, publishedAt }),
+    id: url === null ? articleId(...origin.identity) : articleId(url),
     title,
     text,
     language,
@@ -95,6 +101,13 @@ const NOT_TEXT: ReadFailure = {
   code: "not-text",
   reason: "it is not text",
   next: "Save it as .txt, .md or .html first.",
+};
+
+const OWN_DIGEST: ReadFailure = {
+  kind: "failed",
+  code: "own-digest",
+  reason: "it is a digest of Lede's own",
+  next: "Name an article that the digest links to.",
 };
 
 function noText(reason: string): ReadFailure {

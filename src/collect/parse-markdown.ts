@@ -45,7 +45,7 @@ function parseFrontMatter(yaml: string): FrontMatter | ReadFailure {
 
 function parseYamlText(yaml: string): unknown {
   try {
-    return parseYaml(yaml);
+    return parseYaml(yaml, { logLevel: "error" });
   } catch (error) {
     if (error instanceof YAMLParseError) return error;
     throw error;

@@ -1,6 +1,5 @@
-import { open, type FileHandle } from "node:fs/promises";
-import { systemCode } from "../shared/system-error.ts";
-import type { ReadFailure } from "./read-failure.ts";
+import { readFile, stat } from "node:fs/promises";
+import { fileFailure, type ReadFailure } from "./read-failure.ts";
 
 /** Bytes of one article file; the largest real article measured has 0.1 MB of text in a 3 MB page. */
 const MAX_BYTES = 5_000_000;
@@ -11,18 +10,15 @@ export type FileBytes = { readonly kind: "bytes"; readonly bytes: Uint8Array };
 
 /** The bytes of a regular file no larger than an article can be. */
 export async function readFileBytes(path: string): Promise<FileBytes | ReadFailure> {
-  let file: FileHandle | undefined;
   try {
-    file = await open(path);
-    const stats = await file.stat();
+    // Asked before it is opened: to open a pipe that nobody writes to would wait for ever.
+    const stats = await stat(path);
     if (stats.isDirectory()) return FOLDER;
     if (!stats.isFile()) return NO_FILE;
     if (stats.size > MAX_BYTES) return tooLarge(`it has ${MEGABYTES.format(stats.size / 1e6)} MB`);
-    return { kind: "bytes", bytes: await file.readFile() };
+    return { kind: "bytes", bytes: await readFile(path) };
   } catch (error) {
     return fileFailure(error);
-  } finally {
-    await file?.close();
   }
 }
 
@@ -55,43 +51,4 @@ const NO_FILE: ReadFailure = {
 function tooLarge(what: string): ReadFailure {
   const reason = `${what} and an article has at most ${MEGABYTES.format(MAX_BYTES / 1e6)} MB`;
   return { kind: "failed", code: "file-too-large", reason, next: "Split it, or keep only the article's text." };
-}
-
-/** What the system says of a file or folder, in words that a person can act on. */
-export function fileFailure(error: unknown): ReadFailure {
-  switch (systemCode(error)) {
-    case "ENOENT":
-      return {
-        kind: "failed",
-        code: "file-not-found",
-        reason: "it does not exist",
-        next: "Check the path; it is taken from the folder you are in.",
-        cause: error,
-      };
-    case "ENOTDIR":
-      return {
-        kind: "failed",
-        code: "file-not-found",
-        reason: "a file stands where its path has a folder",
-        next: "Check the path; it is taken from the folder you are in.",
-        cause: error,
-      };
-    case "EACCES":
-    case "EPERM":
-      return {
-        kind: "failed",
-        code: "file-unreadable",
-        reason: "permission is denied",
-        next: "Make it readable for the user that runs Lede.",
-        cause: error,
-      };
-    default:
-      return {
-        kind: "failed",
-        code: "file-unreadable",
-        reason: error instanceof Error ? error.message : String(error),
-        next: "Check it and the disk it is on.",
-        cause: error,
-      };
-  }
 }

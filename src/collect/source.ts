@@ -7,9 +7,14 @@ export interface FolderSource {
   readonly path: string;
   /** As a person typed it, for messages. */
   readonly name: string;
+  /**
+   * What the archive knows it by. An absolute path, so that two folders of one name stay apart; the samples that came
+   * with Lede have a name of their own, the same on every machine.
+   */
+  readonly key: string;
 }
 
 /** What the store knows a source by. */
-export function sourceKey(source: Source): string {
-  return `${source.kind}:${source.path}`;
+export function sourceKey({ kind, key }: Source): string {
+  return `${kind}:${key}`;
 }

@@ -16,6 +16,8 @@ export interface DigestFor {
   readonly subscription: string;
   /** The keys of the sources that it reads. */
   readonly sources: readonly string[];
+  /** The version of the code whose results are taken; older ones may have another shape. */
+  readonly condensedVersion: number;
   /** Take articles that a digest carries already, too. */
   readonly again: boolean;
 }
@@ -38,4 +40,14 @@ export interface DigestStore {
    * @throws LedeError `store-unavailable`
    */
   latestDigest(subscription?: string): Promise<Digest | null>;
+
+  /**
+   * The digests of a subscription that nobody was given yet, the oldest first: what a run that was cut off left behind.
+   *
+   * @throws LedeError `store-unavailable`
+   */
+  undelivered(subscription: string): Promise<readonly Digest[]>;
+
+  /** Notes that a digest has reached whom it is for. */
+  markDelivered(id: string, at: Date): Promise<void>;
 }

@@ -1,11 +1,11 @@
-import { readFile, readdir } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { ArticleLink } from "../article/article.ts";
 import type { ArticleReference, Digest } from "../digest/digest.ts";
 import { LedeError } from "../shared/errors.ts";
 import { makeFolder } from "../shared/make-folder.ts";
 import { systemCode } from "../shared/system-error.ts";
-import { createFile, replaceFile } from "../shared/write-file.ts";
+import { createFile } from "../shared/write-file.ts";
 import { digestComment, renderMarkdown } from "./markdown.ts";
 
 export interface DigestFolder {
@@ -31,27 +31,24 @@ export async function writeDigestFiles(digest: Digest, folder: DigestFolder): Pr
   try {
     await makeFolder(folder.path);
     const portable = withLinksFrom(digest, folder.path);
-    const earlier = await findDigestFile(digest, folder.path);
-    const path = earlier ?? (await createUnderFreeName(portable, folder.path));
-    // Where the Markdown stands already, only a twin that an interrupted run left out is added.
-    const writeTwin = earlier === null ? replaceFile : createFile;
-    await writeTwin(path.replace(/\.md$/, ".json"), `${JSON.stringify(portable, null, 2)}\n`);
-    return { path, written: earlier === null };
+    const files = { content: renderMarkdown(portable), twin: `${JSON.stringify(portable, null, 2)}\n` };
+    for (const name of namesFor(digest.slot)) {
+      const path = join(folder.path, `${name}.md`);
+      const twin = join(folder.path, `${name}.json`);
+      // A name is free where both are: somebody else's file is never replaced.
+      const written = !(await isTaken(twin, digest)) && (await createFile(path, files.content));
+      if (!written && !(await holds(path, digest))) continue;
+      // Where the Markdown stands already, an interrupted run may have left its twin out.
+      await createFile(twin, files.twin);
+      return { path, written };
+    }
+    throw new Error("every name for this minute is taken");
   } catch (error) {
     throw new LedeError("cannot-write", `Cannot write the digest to ${folder.name}: ${reasonOf(error)}.`, {
       next: "Make the folder writable and free some space, or name another with --out; the digest is kept in the store and is written by the next run.",
       cause: error,
     });
   }
-}
-
-async function createUnderFreeName(digest: Digest, folder: string): Promise<string> {
-  const content = renderMarkdown(digest);
-  for (const name of namesFor(digest.slot)) {
-    const path = join(folder, `${name}.md`);
-    if (await createFile(path, content)) return path;
-  }
-  throw new Error("every name for this minute is taken");
 }
 
 /** `2026-11-02`, then `2026-11-02-0800`, then `2026-11-02-0800-2` … */
@@ -63,14 +60,24 @@ function* namesFor(slot: string): Generator<string> {
   for (let n = 2; n < 1000; n++) yield `${withTime}-${n}`;
 }
 
-async function findDigestFile(digest: Digest, folder: string): Promise<string | null> {
-  const date = digest.slot.slice(0, "2026-11-02".length);
-  const names = (await readdir(folder)).filter((name) => name.startsWith(date) && name.endsWith(".md")).toSorted();
-  for (const name of names) {
-    const path = join(folder, name);
-    if ((await readFile(path, "utf8")).includes(digestComment(digest.id))) return path;
+/** Whether the Markdown file at this path is of this digest. */
+async function holds(path: string, digest: Digest): Promise<boolean> {
+  return (await readIfThere(path)).includes(digestComment(digest.id));
+}
+
+/** Whether there is a `.json` at this path that is not this digest's. */
+async function isTaken(path: string, digest: Digest): Promise<boolean> {
+  const content = await readIfThere(path);
+  return content !== "" && !content.includes(JSON.stringify(digest.id));
+}
+
+async function readIfThere(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return "";
+    throw error;
   }
-  return null;
 }
 
 /** The digest as it reads from a folder: links to article files are relative, so the folder can move with them. */

@@ -1,3 +1,4 @@
+import { DIGEST_COMMENT } from "../article/digest-comment.ts";
 import type { AlsoStory, ArticleReference, Digest, DigestStory } from "../digest/digest.ts";
 import {
   nameFurtherSources,
@@ -38,7 +39,7 @@ export function renderMarkdown(digest: Digest): string {
 
 /** The last line of a digest's file: `<!-- lede digest <id> -->`. */
 export function digestComment(id: string): string {
-  return `<!-- lede digest ${encodeURIComponent(id)} -->`;
+  return `${DIGEST_COMMENT}${encodeURIComponent(id)} -->`;
 }
 
 function renderStory(story: DigestStory, digest: Digest): readonly string[] {

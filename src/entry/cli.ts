@@ -39,7 +39,7 @@ export function declareCommands(context: CliContext): Command {
     .command("digest")
     .description("make the digest of what is new, print it and keep it as a file")
     .option("--folder <folder>", "read the articles of this folder (without it: seeds, the samples)")
-    .option("--out <folder>", "write the digest to this folder", "digests")
+    .option("--out <folder>", "write the digest to this folder (without it: digests, beside the code)")
     .option("--all", "take articles that an earlier digest carried, too")
     .option("--json", "print the digest as one JSON document")
     .action(async (options) => (await import("./cli/digest-command.ts")).digestCommand(options, context));
@@ -73,7 +73,7 @@ export function declareCommands(context: CliContext): Command {
     .command("start")
     .description("make the digest now, then every day at 08:00, until stopped")
     .option("--folder <folder>", "read the articles of this folder (without it: seeds, the samples)")
-    .option("--out <folder>", "write the digests to this folder", "digests")
+    .option("--out <folder>", "write the digests to this folder (without it: digests, beside the code)")
     .action(async (options) => (await import("./cli/start-command.ts")).startCommand(options, context));
 
   return program;
@@ -82,14 +82,14 @@ export function declareCommands(context: CliContext): Command {
 function asLedeError(error: unknown): LedeError {
   if (error instanceof LedeError) return error;
   if (error instanceof CommanderError) {
-    return new LedeError("usage", sentence(error.message.replace(/^error: /, "")), {
+    return new LedeError("usage", sentence(error.message.replace(/^error: /, "").replaceAll(/\s+/g, " ")), {
       next: "`npm run -s lede -- --help` lists the commands, `--help` behind one its options.",
       cause: error,
     });
   }
   return new LedeError(
     "internal",
-    `Something went wrong inside Lede: ${error instanceof Error ? error.message : String(error)}.`,
+    `Something went wrong inside Lede: ${sentence(error instanceof Error ? error.message : String(error))}`,
     {
       next: "Please report it with the lines above and, if you can, the article.",
       cause: error,

@@ -1,6 +1,7 @@
 import { schedule } from "node-cron";
 
 export interface MinuteTick {
+  /** No further minute; waits for the one under way. */
   stop(): Promise<void>;
 }
 
@@ -9,10 +10,19 @@ export interface MinuteTick {
  * comes all the same.
  */
 export function everyMinute(onMinute: () => Promise<void>, onError: (error: unknown) => void): MinuteTick {
-  const task = schedule("* * * * *", () => onMinute().catch(onError), { noOverlap: true });
+  let underWay: Promise<void> = Promise.resolve();
+  const task = schedule(
+    "* * * * *",
+    () => {
+      underWay = onMinute().catch(onError);
+      return underWay;
+    },
+    { noOverlap: true },
+  );
   return {
     async stop() {
       await task.destroy();
+      await underWay;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { LedeError } from "../shared/errors.ts";
+import { LLM_SETTINGS, parseLlmSettings, type LlmSettings } from "./llm-settings.ts";
 
 /** Every setting that Lede reads from the environment. The README's table is held to this one by a test. */
 export const SETTINGS = {
@@ -7,6 +8,7 @@ export const SETTINGS = {
   LEDE_TIMEZONE:
     "The time zone of dates and of the daily digest, such as `Europe/Berlin`; the machine's own unless set.",
   NO_COLOR: "Set to anything, the terminal gets no colours.",
+  ...LLM_SETTINGS,
 } as const;
 
 export interface Settings {
@@ -15,6 +17,8 @@ export interface Settings {
   /** IANA name. */
   readonly timeZone: string;
   readonly noColor: boolean;
+  /** The model that writes the summaries; null where Lede does. */
+  readonly llm: LlmSettings | null;
   /** The folder the user typed the command in; npm runs scripts elsewhere and says so in INIT_CWD. */
   readonly typedIn: string;
 }
@@ -34,13 +38,15 @@ export function parseSettings({ env, cwd, home }: SettingsContext): Settings {
     dataFolder: data ? resolve(typedIn, data) : resolve(home, "data"),
     timeZone: parseTimeZone(env["LEDE_TIMEZONE"]),
     noColor: Boolean(env["NO_COLOR"]),
+    llm: parseLlmSettings(env),
     typedIn,
   };
 }
 
 function parseTimeZone(name: string | undefined): string {
   try {
-    return new Intl.DateTimeFormat("en", name ? { timeZone: name } : {}).resolvedOptions().timeZone;
+    const { timeZone } = new Intl.DateTimeFormat("en", name ? { timeZone: name } : {}).resolvedOptions();
+    return name || timeZone;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new LedeError("bad-settings", `LEDE_TIMEZONE is ${JSON.stringify(name)}, which is no time zone.`, {

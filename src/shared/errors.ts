@@ -8,6 +8,7 @@ export type ErrorCode =
   | "not-text"
   | "bad-front-matter"
   | "no-text"
+  | "own-digest"
   | "no-articles"
   | "no-digest"
   | "store-unavailable"

@@ -9,7 +9,8 @@ const BLOCKS = new Set(
 );
 
 /** What a browser does not show as text. */
-const UNSEEN = "script style template noscript svg math head iframe object select button".split(" ");
+const UNSEEN =
+  "script style template noscript svg math head iframe object select button textarea video audio canvas".split(" ");
 
 /**
  * The text of an HTML fragment as a reader sees it: one paragraph a block with a blank line between, white space

@@ -7,17 +7,6 @@ import { systemCode } from "./system-error.ts";
 /** What file systems without hard links (exFAT, some network drives) answer. */
 const NO_HARD_LINKS = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"]);
 
-/** Replaces a file, whole or not at all: readers see the old one or the new one. */
-export async function replaceFile(path: string, content: string): Promise<void> {
-  const temporary = temporaryFor(path);
-  try {
-    await writeFile(temporary, content, { flush: true });
-    await rename(temporary, path);
-  } finally {
-    await rm(temporary, { force: true });
-  }
-}
-
 /**
  * Creates a file, whole or not at all, unless there is one of that name: two processes never overwrite each other.
  * @returns whether it was created.

@@ -17,14 +17,13 @@ export async function saveArticles(
     const fingerprints = await storedFingerprints(transaction, articles);
     const stored = new Set(fingerprints.keys());
     const saved = articles.map((article) => comparedWith(fingerprints, article));
+    const changed = saved.filter(({ kind }) => kind === "changed").map(({ article }) => article.id);
+    const outdated = [...new Set(changed)].filter((id) => stored.has(id));
+    await dropCondensed(transaction, outdated);
     // The last of several with one id, so that a statement never meets an id twice.
-    const toWrite = new Map(saved.filter(({ kind }) => kind !== "known").map(({ article }) => [article.id, article]));
-    await dropCondensed(
-      transaction,
-      [...toWrite.keys()].filter((id) => stored.has(id)),
-    );
-    await writeArticles(transaction, [...toWrite.values()], seenAt.toISOString());
-    await writeSource(transaction, [...new Set(articles.map(({ id }) => id))], source);
+    const latest = new Map(articles.map((article) => [article.id, article]));
+    await writeArticles(transaction, [...latest.values()], seenAt.toISOString());
+    await writeSource(transaction, [...latest.keys()], { source, seenAt });
     return saved;
   });
 }
@@ -58,6 +57,7 @@ export async function storedFingerprints(
 async function dropCondensed(transaction: Transaction<Tables>, ids: readonly string[]): Promise<void> {
   for (const chunk of inChunks(ids)) {
     await transaction.deleteFrom("condensed").where("article_id", "in", chunk).execute();
+    await transaction.updateTable("articles").set({ condensed_version: 0 }).where("id", "in", chunk).execute();
   }
 }
 
@@ -78,7 +78,6 @@ async function writeArticles(
           link: is.ref("excluded.link"),
           source: is.ref("excluded.source"),
           published_at: is.ref("excluded.published_at"),
-          condensed_version: is.ref("excluded.condensed_version"),
           text: is.ref("excluded.text"),
         })),
       )
@@ -86,14 +85,28 @@ async function writeArticles(
   }
 }
 
-async function writeSource(transaction: Transaction<Tables>, ids: readonly string[], source: string): Promise<void> {
+async function writeSource(
+  transaction: Transaction<Tables>,
+  ids: readonly string[],
+  { source, seenAt }: SeenFrom,
+): Promise<void> {
+  const seen_at = seenAt.toISOString();
   for (const chunk of inChunks(ids)) {
     await transaction
       .insertInto("article_sources")
-      .values(chunk.map((id) => ({ article_id: id, source })))
-      .onConflict((conflict) => conflict.doNothing())
+      .values(chunk.map((id) => ({ article_id: id, source, seen_at })))
+      .onConflict((conflict) => conflict.columns(["article_id", "source"]).doUpdateSet({ seen_at }))
       .execute();
   }
+}
+
+/** See `ArticleStore.forgetUnseen`. */
+export async function forgetUnseen(db: Kysely<Tables>, { source, seenAt }: SeenFrom): Promise<void> {
+  await db
+    .deleteFrom("article_sources")
+    .where("source", "=", source)
+    .where("seen_at", "<", seenAt.toISOString())
+    .execute();
 }
 
 function rowOf(article: Article, firstSeenAt: string): Insertable<Tables["articles"]> {
@@ -115,8 +128,10 @@ function rowOf(article: Article, firstSeenAt: string): Insertable<Tables["articl
  * The same for two articles that `condense` cannot tell apart. A lone surrogate counts as U+FFFD, which is what the
  * database makes of it: an article has the same fingerprint before it is saved and after it is read.
  */
-export function fingerprintOf({ title, language, text }: Article): string {
-  const fields = [title, language, text].map((field) => (field === null ? "-" : `+${field}`));
+export function fingerprintOf({ title, language, text, publishedAt }: Article): string {
+  const fields = [title, language, text, publishedAt?.toISOString() ?? null].map((field) =>
+    field === null ? "-" : `+${field}`,
+  );
   return createHash("sha256").update(fields.join("\0"), "utf8").digest("hex");
 }
 

@@ -40,6 +40,23 @@ export async function latestDigest(db: Kysely<Tables>, subscription?: string): P
   return row === undefined ? null : parseDigest(row);
 }
 
+/** See `DigestStore.undelivered`. */
+export async function undelivered(db: Kysely<Tables>, subscription: string): Promise<readonly Digest[]> {
+  const rows = await db
+    .selectFrom("digests")
+    .select(["id", "document"])
+    .where("subscription", "=", subscription)
+    .where("delivered_at", "is", null)
+    .orderBy("number")
+    .execute();
+  return rows.map(parseDigest);
+}
+
+/** See `DigestStore.markDelivered`. */
+export async function markDelivered(db: Kysely<Tables>, id: string, at: Date): Promise<void> {
+  await db.updateTable("digests").set({ delivered_at: at.toISOString() }).where("id", "=", id).execute();
+}
+
 async function digestWithId(transaction: Transaction<Tables>, id: string): Promise<Digest | null> {
   const row = await transaction
     .selectFrom("digests")
@@ -80,7 +97,7 @@ async function readCandidates(transaction: Transaction<Tables>, digestFor: Diges
 }
 
 async function candidatePage(transaction: Transaction<Tables>, after: number, digestFor: DigestFor) {
-  const { subscription, sources, again } = digestFor;
+  const { subscription, sources, condensedVersion, again } = digestFor;
   return await transaction
     .selectFrom("articles")
     .innerJoin("condensed", "condensed.article_id", "articles.id")
@@ -92,6 +109,7 @@ async function candidatePage(transaction: Transaction<Tables>, after: number, di
     )
     .select([...articleColumns, "articles.number", "condensed.document", "digest_articles.digest_id"])
     .where("articles.number", ">", after)
+    .where("articles.condensed_version", "=", condensedVersion)
     .where((where) =>
       where.exists(
         where
@@ -125,6 +143,7 @@ async function keepDigest(
       slot: digest.slot,
       created_at: digest.createdAt,
       document: JSON.stringify(digest),
+      delivered_at: null,
     })
     .execute();
   for (const chunk of inChunks(candidates)) {

@@ -3,6 +3,7 @@ import type { ArticleLink } from "../article/article.ts";
 import type { Condensed, SummarySentence } from "../article/condensed.ts";
 import type { Figure } from "../article/figure.ts";
 import { reviveSummary } from "../condense/verify.ts";
+import type { WrittenSentence } from "../condense/writer/writer.ts";
 import type { Digest } from "../digest/digest.ts";
 import { LedeError } from "../shared/errors.ts";
 
@@ -85,6 +86,10 @@ const digest: z.ZodType<Digest> = z.object({
   skipped: z.array(z.object({ what: z.string(), reason: z.string() })),
 });
 
+const written: z.ZodType<readonly WrittenSentence[]> = z.array(
+  z.object({ text: z.string(), evidence: z.array(z.number()) }),
+);
+
 interface StoredDocument {
   /** Whose it is, for the message. */
   readonly id: string;
@@ -94,6 +99,11 @@ interface StoredDocument {
 /** @throws LedeError `store-unavailable` where the row is damaged */
 export function parseLink(row: StoredDocument): ArticleLink {
   return parseDocument(link, row, "link of article");
+}
+
+/** @throws LedeError `store-unavailable` where the row is damaged */
+export function parseWritten(row: StoredDocument): readonly WrittenSentence[] {
+  return parseDocument(written, row, "answer of the model");
 }
 
 /** @throws LedeError `store-unavailable` where the row is damaged */

@@ -34,6 +34,7 @@ function steps({ numbered }: Pick<Database, "numbered">): Readonly<Record<string
           .createTable("article_sources")
           .addColumn("article_id", "text", (column) => column.notNull().references("articles.id").onDelete("cascade"))
           .addColumn("source", "text", (column) => column.notNull())
+          .addColumn("seen_at", "text", (column) => column.notNull())
           .addPrimaryKeyConstraint("article_sources_key", ["article_id", "source"])
           .execute();
         await db.schema
@@ -51,6 +52,7 @@ function steps({ numbered }: Pick<Database, "numbered">): Readonly<Record<string
           .addColumn("slot", "text", (column) => column.notNull())
           .addColumn("created_at", "text", (column) => column.notNull())
           .addColumn("document", "text", (column) => column.notNull())
+          .addColumn("delivered_at", "text")
           .execute();
         await db.schema
           .createTable("digest_articles")
@@ -67,6 +69,20 @@ function steps({ numbered }: Pick<Database, "numbered">): Readonly<Record<string
           .on("digest_articles")
           .columns(["subscription", "article_id"])
           .where(sql.ref("again"), "=", 0)
+          .execute();
+      },
+    },
+    "0002-model": {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .createTable("model_answers")
+          .addColumn("key", "text", (column) => column.primaryKey())
+          .addColumn("sentences", "text", (column) => column.notNull())
+          .execute();
+        await db.schema
+          .createTable("model_usage")
+          .addColumn("day", "text", (column) => column.primaryKey())
+          .addColumn("tokens", "integer", (column) => column.notNull())
           .execute();
       },
     },

@@ -10,6 +10,8 @@ export interface Tables {
   readonly condensed: CondensedTable;
   readonly digests: DigestsTable;
   readonly digest_articles: DigestArticlesTable;
+  readonly model_answers: ModelAnswersTable;
+  readonly model_usage: ModelUsageTable;
 }
 
 interface ArticlesTable {
@@ -36,6 +38,8 @@ interface ArticleSourcesTable {
   readonly article_id: string;
   /** `sourceKey` of the source. */
   readonly source: string;
+  /** When the source offered it last. */
+  readonly seen_at: string;
 }
 
 interface CondensedTable {
@@ -53,6 +57,8 @@ interface DigestsTable {
   readonly created_at: string;
   /** `Digest` as JSON. */
   readonly document: string;
+  /** When it reached whom it is for; null until then. */
+  readonly delivered_at: string | null;
 }
 
 /** Which articles a digest was made of. */
@@ -63,6 +69,21 @@ interface DigestArticlesTable {
   readonly subscription: string;
   /** 0 for the article's first digest, of which there is one only; 1 where it was asked for again. */
   readonly again: 0 | 1;
+}
+
+/** What a model wrote of an article. */
+interface ModelAnswersTable {
+  /** `answerKey`: the same article, prompt and model have the same. */
+  readonly key: string;
+  /** `WrittenSentence[]` as JSON, as it came: it is verified at each use. */
+  readonly sentences: string;
+}
+
+/** How many tokens a model has used. */
+interface ModelUsageTable {
+  /** `2026-11-02`, in UTC. */
+  readonly day: string;
+  readonly tokens: number;
 }
 
 /** An open database, with the little that differs from one kind to the other. */

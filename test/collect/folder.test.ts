@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
@@ -12,7 +13,7 @@ async function makeFolder(files: Readonly<Record<string, string | Uint8Array>>):
     await mkdir(dirname(join(path, name)), { recursive: true });
     await writeFile(join(path, name), content);
   }
-  return { kind: "folder", path, name: "wire" };
+  return { kind: "folder", path, name: "wire", key: path };
 }
 
 test("lists articles in it and below by name, and counts what is of another kind", async () => {
@@ -30,8 +31,34 @@ test("lists articles in it and below by name, and counts what is of another kind
   expect(listing).toEqual({
     kind: "listed",
     files: ["a/y.html", "a/z.md", "b.TXT"].map((name) => join(folder.path, name)),
-    otherFiles: 2,
+    failed: [],
+    otherFiles: 1,
   });
+});
+
+test("a pipe among the files is passed over, not waited for", async () => {
+  const folder = await makeFolder({ "a.txt": "The bridge is closed." });
+  execFileSync("mkfifo", [join(folder.path, "pipe.txt")]);
+  expect(await collectFile(join(folder.path, "pipe.txt"), folder)).toMatchObject({
+    reason: "it is not a regular file",
+  });
+});
+
+test("a file that is corrected in place is the same article; the same words elsewhere are another", async () => {
+  const folder = await makeFolder({ "a.txt": "The bridge is closed.", "b.txt": "The bridge is closed." });
+  const idOf = async (name: string) => {
+    const read = await collectFile(join(folder.path, name), folder);
+    return read.kind === "article" ? read.article.id : read.reason;
+  };
+  const before = await idOf("a.txt");
+  await writeFile(join(folder.path, "a.txt"), "The bridge is open.");
+  expect(await idOf("a.txt")).toBe(before);
+  expect(await idOf("b.txt")).not.toBe(before);
+});
+
+test("what Lede wrote itself is no news", async () => {
+  const folder = await makeFolder({ "2026-11-02.md": "# News digest\n\nText.\n\n<!-- lede digest abc -->\n" });
+  expect(await collectFile(join(folder.path, "2026-11-02.md"), folder)).toMatchObject({ code: "own-digest" });
 });
 
 test("an article says where it came from: its own source, its host, else its folder", async () => {
@@ -60,7 +87,7 @@ test("takes boilerplate and headline off and leaves the rest as it stands in the
 });
 
 test("a folder that is not there is a failure with a reason", async () => {
-  const folder: FolderSource = { kind: "folder", path: "/nowhere/at/all", name: "all" };
+  const folder: FolderSource = { kind: "folder", path: "/nowhere/at/all", name: "all", key: "/nowhere/at/all" };
   expect(await listFolder(folder)).toMatchObject({
     kind: "failed",
     code: "file-not-found",

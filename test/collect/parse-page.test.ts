@@ -38,6 +38,13 @@ describe("parsePage", () => {
     });
   });
 
+  test("takes no front page and no relative address for the article's", () => {
+    const head = `<link rel="canonical" href="/a"><meta property="og:url" content="https://example.org/">`;
+    expect(parsePage(page(head))).toMatchObject({ url: null });
+    const linked = `${head}<script type="application/ld+json">{"@type":"NewsArticle","url":"https://example.org/a"}</script>`;
+    expect(parsePage(page(linked))).toMatchObject({ url: "https://example.org/a" });
+  });
+
   test("takes broken JSON-LD for none", () => {
     const head = `<script type="application/ld+json">{"headline": </script><meta property="og:title" content="By Open Graph">`;
     expect(parsePage(page(head))).toMatchObject({ title: "By Open Graph" });
@@ -55,6 +62,17 @@ describe("parsePage", () => {
     expect(
       parsePage("<body><nav>Home</nav><article><h1>Strike ends</h1><p>Dockers went back.</p></article></body>"),
     ).toMatchObject({ title: "Strike ends", text: "Dockers went back." });
+  });
+
+  test("reads a page that leaves html and body out, and what is hardly a page at all", () => {
+    const bare = `<!doctype html><title>Port</title><h1>Strike ends</h1>${PARAGRAPHS}`;
+    expect(parsePage(bare)).toMatchObject({ title: "Strike ends", text: expect.stringContaining("Paragraph 6") });
+    expect(parsePage("Plain text, 5 apples, and no element.")).toMatchObject({
+      text: expect.stringContaining("5 apples"),
+    });
+    for (const html of ["<!doctype html>", "<!-- nothing -->", "<<<>>><script>var a=1", "", "<html>"]) {
+      expect(parsePage(html)).toMatchObject({ kind: "parsed", text: expect.not.stringContaining("var a") });
+    }
   });
 
   test("gives a page without an article no text", () => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { makeMemoryBudget, makeMemoryCache } from "../support/memory-model.ts";
 import { z } from "zod";
 import type { Article } from "../../src/article/article.ts";
 import { parseArticle } from "../../src/collect/parse-article.ts";
@@ -8,9 +9,7 @@ import { condense } from "../../src/condense/condense.ts";
 import { condenseWithWriter } from "../../src/condense/condense-with-writer.ts";
 import { splitSentences } from "../../src/condense/sentences/sentences.ts";
 import { verifySentences } from "../../src/condense/verify.ts";
-import { makeMemoryCache } from "../../src/condense/writer/answer-cache.ts";
 import { composePrompt } from "../../src/condense/writer/prompt.ts";
-import { makeMemoryBudget } from "../../src/condense/writer/token-budget.ts";
 import { makeLlmWriter } from "../../src/condense/write-with-llm.ts";
 import { harbourArticle } from "../support/harbour-article.ts";
 import { startLoopbackLlm } from "../support/loopback-llm.ts";
@@ -23,7 +22,7 @@ const clean = condense(harbourArticle);
 
 async function readCase(name: string): Promise<{ readonly article: Article; readonly obeyed: readonly string[] }> {
   const path = join(FOLDER, name);
-  const parsed = await parseArticle(readFileSync(path), { path, source: "test" });
+  const parsed = await parseArticle(readFileSync(path), { path, source: "test", identity: [name] });
   if (parsed.kind !== "article") throw new Error(parsed.reason);
   const expected = path.replace(/\.input\.\w+$/, ".expected.json");
   return { article: parsed.article, ...EXPECTED.parse(JSON.parse(readFileSync(expected, "utf8"))) };
@@ -76,7 +75,7 @@ describe.each(cases)("%s", (name) => {
       const access = { provider: "openai-compatible", model: "obedient", baseUrl: llm.baseUrl, apiKey: null } as const;
       const { condensed, extractBecause } = await condenseWithWriter(article, condense(article), {
         writer: makeLlmWriter(access, makeMemoryBudget(100_000)),
-        cache: makeMemoryCache(1),
+        cache: makeMemoryCache(),
         deadlineMs: 5_000,
         clock: () => new Date("2026-11-04T09:00:00Z"),
         makeNonce: () => "nonce1",

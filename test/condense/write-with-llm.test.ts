@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { makeMemoryBudget, makeMemoryCache } from "../support/memory-model.ts";
 import { condense } from "../../src/condense/condense.ts";
 import { condenseWithWriter, type CondensedByWriter } from "../../src/condense/condense-with-writer.ts";
 import { splitSentences } from "../../src/condense/sentences/sentences.ts";
 import { Verified } from "../../src/condense/verify.ts";
-import { makeMemoryCache, type AnswerCache } from "../../src/condense/writer/answer-cache.ts";
+import type { AnswerCache } from "../../src/condense/writer/answer-cache.ts";
 import { withCircuitBreaker } from "../../src/condense/writer/circuit-breaker.ts";
-import { makeMemoryBudget, type TokenBudget } from "../../src/condense/writer/token-budget.ts";
+import type { TokenBudget } from "../../src/condense/writer/token-budget.ts";
 import { makeLlmWriter } from "../../src/condense/write-with-llm.ts";
 import { harbourAnswer, harbourArticle } from "../support/harbour-article.ts";
 import { startLoopbackLlm, type LlmBehaviour, type LoopbackLlm } from "../support/loopback-llm.ts";
@@ -38,7 +39,7 @@ async function writeBy(script: readonly [LlmBehaviour, ...LlmBehaviour[]], parts
     apiKey: parts.apiKey ?? null,
   } as const;
   const writer = withCircuitBreaker(makeLlmWriter(access, parts.budget ?? makeMemoryBudget(1_000_000)));
-  const cache = parts.cache ?? makeMemoryCache(10);
+  const cache = parts.cache ?? makeMemoryCache();
   let calls = 0;
   return () =>
     condenseWithWriter(harbourArticle, extract, {

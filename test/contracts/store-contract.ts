@@ -82,11 +82,19 @@ export function storeContract(name: string, makePlace: () => Promise<StorePlace>
         ["title", { title: "Another title" }, "changed"],
         ["a title that goes", { title: null }, "changed"],
         ["language", { language: null }, "changed"],
-        ["time alone", { publishedAt: new Date("2026-11-03T00:00:00Z") }, "known"],
+        ["time, which relative times count from", { publishedAt: new Date("2026-11-03T00:00:00Z") }, "changed"],
         ["link alone", { link: { kind: "web", url: "https://example.org/moved" } }, "known"],
       ] as const)("knows an article by its id and what is condensed of it: %s", async (_, parts, kind) => {
         await store.saveArticles([makeArticle("a")], seen);
         expect(await kindsOf(store, [makeArticle("a", parts)])).toEqual([kind]);
+      });
+
+      test("keeps where an article now stands, also where it is otherwise known", async () => {
+        const moved = makeArticle("a", { link: { kind: "file", path: "/moved/a.txt" }, source: "Moved" });
+        await saveCondensedArticles([makeArticle("a")]);
+        await store.saveArticles([moved], seen);
+        const digest = await compose();
+        expect(digest?.stories[0]?.articles[0]).toMatchObject({ link: moved.link, source: "Moved" });
       });
 
       test("never doubles an article that comes twice in one go, and keeps the last of it", async () => {
@@ -130,6 +138,27 @@ export function storeContract(name: string, makePlace: () => Promise<StorePlace>
       });
     });
 
+    describe("forgetUnseen", () => {
+      const later: SeenFrom = { ...seen, seenAt: new Date("2026-11-03T07:00:00Z") };
+
+      test("lets go of what the source no longer offers, and keeps in mind what a digest carried", async () => {
+        await saveCondensedArticles([makeArticle("stays"), makeArticle("goes")]);
+        await compose();
+        await store.saveArticles([makeArticle("stays")], later);
+        await store.forgetUnseen(later);
+        expect(idsIn(await compose(true))).toEqual(["stays"]);
+        await store.saveArticles([makeArticle("goes")], later);
+        expect(await compose()).toBeNull();
+      });
+
+      test("leaves other sources alone", async () => {
+        await saveCondensedArticles([makeArticle("a")]);
+        await store.saveArticles([makeArticle("a")], elsewhere);
+        await store.forgetUnseen({ ...elsewhere, seenAt: later.seenAt });
+        expect(idsIn(await compose())).toEqual(["a"]);
+      });
+    });
+
     describe("condensed articles", () => {
       test("are handed out in the order in which they came, as many as asked for, until they have a result", async () => {
         const articles = [makeArticle("c"), makeArticle("a"), makeArticle("b")];
@@ -154,6 +183,13 @@ export function storeContract(name: string, makePlace: () => Promise<StorePlace>
       test("are passed over where they are excepted", async () => {
         await store.saveArticles([makeArticle("a"), makeArticle("b")], seen);
         expect(await store.uncondensed(1, { limit: 10, except: ["a"] })).toEqual([makeArticle("b")]);
+      });
+
+      test("go into a digest only where this version of the code made their result", async () => {
+        await saveCondensedArticles([makeArticle("old")]);
+        await store.saveArticles([makeArticle("new")], seen);
+        await store.saveCondensed([makeCondensed(makeArticle("new"))], 2);
+        expect(idsIn(await store.composeOnce({ ...team, condensedVersion: 2 }, composeAll))).toEqual(["new"]);
       });
 
       test("keep the last of several results", async () => {
@@ -344,6 +380,21 @@ export function storeContract(name: string, makePlace: () => Promise<StorePlace>
         expect(digest?.also.length).toBe(1);
         expect(await store.latestDigest()).toEqual(digest);
         expect(await (await open()).latestDigest()).toEqual(digest);
+      });
+    });
+
+    describe("undelivered", () => {
+      test("are the digests of a subscription until they are marked, the oldest first", async () => {
+        await saveCondensedArticles([makeArticle("a")]);
+        const first = await compose();
+        await saveCondensedArticles([makeArticle("b")]);
+        const second = await compose();
+        expect(await store.undelivered("team")).toEqual([first, second]);
+        expect(await store.undelivered("other-team")).toEqual([]);
+        await store.markDelivered(first?.id ?? "", seen.seenAt);
+        expect(await store.undelivered("team")).toEqual([second]);
+        await store.markDelivered(second?.id ?? "", seen.seenAt);
+        expect(await (await open()).undelivered("team")).toEqual([]);
       });
     });
 

@@ -1,4 +1,4 @@
-import { readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { writeDigestFiles } from "../../src/dispatch/digest-files.ts";
@@ -50,6 +50,23 @@ test("of twenty at once, each is written under a name of its own, and nothing el
   const written = await Promise.all(digests.map((digest) => writeDigestFiles(digest, folder)));
   expect(new Set(written.map(({ path }) => path)).size).toBe(20);
   expect(await readdir(folder.path)).toHaveLength(40);
+});
+
+test("of twenty at once with the same digest, one writes it and all find it", async () => {
+  const folder = await outFolder();
+  const digest = makeDigest({ id: "one", slot });
+  const written = await Promise.all(Array.from({ length: 20 }, () => writeDigestFiles(digest, folder)));
+  expect(written.filter((each) => each.written)).toHaveLength(1);
+  expect(await readdir(folder.path)).toEqual(["2026-11-02.json", "2026-11-02.md"]);
+});
+
+test("leaves a file that is not its own alone, under either ending", async () => {
+  const folder = await outFolder();
+  await mkdir(folder.path);
+  await writeFile(join(folder.path, "2026-11-02.json"), "notes");
+  const { path } = await writeDigestFiles(makeDigest({ id: "one", slot }), folder);
+  expect(path).toBe(join(folder.path, "2026-11-02-0800.md"));
+  expect(await readFile(join(folder.path, "2026-11-02.json"), "utf8")).toBe("notes");
 });
 
 test("says what stands in the way", async () => {

@@ -21,7 +21,7 @@ describe("parseSettings", () => {
   });
 
   test("takes a time zone by name and refuses what is none", () => {
-    expect(parse({ LEDE_TIMEZONE: "Asia/Kolkata" }).timeZone).toBe("Asia/Calcutta");
+    expect(parse({ LEDE_TIMEZONE: "Asia/Kolkata" }).timeZone).toBe("Asia/Kolkata");
     expect(() => parse({ LEDE_TIMEZONE: "Berlin" })).toThrow(
       expect.objectContaining({ code: "bad-settings", message: expect.stringContaining('LEDE_TIMEZONE is "Berlin"') }),
     );

@@ -14,16 +14,19 @@ export interface CliWorld {
 /** What a command has of the world, with what it prints kept for the test to read. */
 export function makeCliContext({ env = {}, cwd = HOME, now = new Date("2026-11-02T07:00:00Z"), stdin }: CliWorld = {}) {
   const printed = { out: "", err: "" };
+  let time = now;
   const context: CliContext = {
     version: "0.0.0-test",
     home: HOME,
     settings: () => parseSettings({ env: { LEDE_TIMEZONE: "UTC", ...env }, cwd, home: HOME }),
-    clock: () => now,
+    clock: () => time,
     stdin: once(stdin),
     stdout: { write: (text) => ((printed.out += text), true) },
     stderr: { write: (text) => ((printed.err += text), true) },
   };
-  return { context, printed };
+  /** Moves the clock. */
+  const at = (instant: Date): void => void (time = instant);
+  return { context, printed, at };
 }
 
 async function* once(bytes: Uint8Array | undefined): AsyncIterable<Uint8Array> {

@@ -104,5 +104,5 @@ export function idsIn(digest: Digest | null): readonly string[] {
 export const seen: SeenFrom = { source: "folder:/news", seenAt: new Date("2026-11-02T07:00:00.000Z") };
 
 /** The subscription that reads it. */
-export const team: DigestFor = { subscription: "team", sources: [seen.source], again: false };
+export const team: DigestFor = { subscription: "team", sources: [seen.source], condensedVersion: 1, again: false };
 export const teamAgain: DigestFor = { ...team, again: true };

@@ -7,7 +7,8 @@ import type { At } from "./walk-phrases.ts";
 export function nameOf(phrases: readonly Phrase[], pronoun: At): At | null {
   let vague: At | null = null;
   for (let i = pronoun - 1; i >= 0; i -= 1) {
-    if (phrases[i]?.kind !== "verb") continue;
+    // "she expects it to fall": the object of a verb is not its subject.
+    if (phrases[i]?.kind !== "verb" || isObject(phrases, pronoun, i)) continue;
     // "it sends cash, but this can be …": `this` is what was done, not who did it.
     if (phrases[pronoun]?.head === "this" && phrases[i + 1]?.kind === "noun") return i + 1;
     const subject = subjectOf(phrases, i);
@@ -18,6 +19,10 @@ export function nameOf(phrases: readonly Phrase[], pronoun: At): At | null {
   }
   // "The company … it": better the vague word of this sentence than a name of another.
   return vague;
+}
+
+function isObject(phrases: readonly Phrase[], pronoun: At, verb: At): boolean {
+  return verb === pronoun - 1 && phrases[pronoun]?.kind === "pronoun";
 }
 
 const SINGULAR = new Set(["it", "he", "she", "its", "his", "her"]);

@@ -50,7 +50,8 @@ export function canSpeak(phrases: readonly Phrase[], at: number): boolean {
     SOURCE_NOUNS.has(speaker.head) && ["from", "by"].includes(phrases[at + 1]?.head ?? "") && behind?.kind === "noun";
   if (source) return true;
   // A capital at the sentence's start makes no name of a plural: "Sanctions", "Results".
-  const opens = last.start === 0 && /[^s]s$/.test(last.lower);
+  const first = phrases.slice(0, at).every((phrase) => phrase.kind === "mark") && speaker.words.length === 1;
+  const opens = first && /[^s]s$/.test(last.lower);
   return last.tag === "PROPN" && !opens && !speaker.words.some((word) => word.lower === "year");
 }
 

@@ -26,9 +26,25 @@ interface Today extends Day {
   readonly ahead: boolean;
 }
 interface TimeRule {
+  /** What a sentence must have for the rule to be tried at all. */
+  readonly needs: Need;
   readonly pattern: RegExp;
   readonly resolve: (groups: Groups, today: Today | null) => string | null;
 }
+
+/** Most sentences have few of these words: one look at each spares them most rules. */
+const NEEDS = {
+  year: /(?:1[5-9]|20)\d\d/,
+  month: /Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec/,
+  quarter: /quarter|Q[1-4]/,
+  half: /half/,
+  decade: /\d0s/,
+  day: /day|tonight|tomorrow/,
+  relative: /\b(?:last|this|next|yesterday)\b/,
+  past: /\b(?:past|last|previous|prior|preceding)\b/,
+  ago: /\b(?:ago|earlier|before)\b/,
+};
+type Need = keyof typeof NEEDS;
 
 const MONTH =
   "(?:Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?|July?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)(?!\\p{L})";
@@ -68,51 +84,65 @@ const ORDINALS: Groups = {
 
 /** The most specific first: where two match at one place the first wins. */
 const RULES: readonly TimeRule[] = [
-  rule(`(?<y>${YEAR})-(?<m>0\\d|1[0-2])-(?<d>[0-3]\\d)\\b`, (g) => dateOf(g["y"], Number(g["m"]), g["d"])),
-  rule(`(?:the )?(?<d>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<m>${MONTH})(?:,? (?<y>${YEAR})\\b)?`, (g, today) =>
+  rule("year", `(?<y>${YEAR})-(?<m>0\\d|1[0-2])-(?<d>[0-3]\\d)\\b`, (g) => dateOf(g["y"], Number(g["m"]), g["d"])),
+  rule("month", `(?:the )?(?<d>\\d{1,2})(?:st|nd|rd|th)?(?: of)? (?<m>${MONTH})(?:,? (?<y>${YEAR})\\b)?`, (g, today) =>
     dateNear(g, today),
   ),
   rule(
+    "month",
     `(?<m>${MONTH}) (?<d>\\d{1,2})(?:st|nd|rd|th)?\\b(?!,\\d|[.%]\\d|[ -]?(?:per|percent|pc)\\b|%)(?:,? (?<y>${YEAR})\\b)?`,
     (g, today) => dateNear(g, today),
   ),
-  rule(`(?<m>${MONTH})(?: of|,)? (?<y>${YEAR})\\b`, (g) => monthOf(g["y"], g["m"])),
-  rule(`(?<m>${MONTH}) (?<w>last|this|next) year\\b`, (g, today) =>
+  rule("month", `(?<m>${MONTH})(?: of|,)? (?<y>${YEAR})\\b`, (g) => monthOf(g["y"], g["m"])),
+  rule("month", `(?<m>${MONTH}) (?<w>last|this|next) year\\b`, (g, today) =>
     monthOf(today && String(today.year + yearStep(g["w"])), g["m"]),
   ),
   rule(
+    "quarter",
     `(?:the )?(?:(?<o>${ORDINAL})[ -]quarter|Q(?<q>[1-4]))(?: (?:of )?(?:fiscal )?(?:(?<y>${YEAR})|(?<w>last|this|next) year|the year)\\b)?`,
     quarter,
   ),
   rule(
+    "half",
     `(?:the )?(?<o>first|second|1st|2nd) half(?: (?:of )?(?:(?<y>${YEAR})|(?<w>last|this|next) year|the year)\\b)?`,
     half,
   ),
-  rule(`(?:between|from) (?<a>${YEAR}) (?:and|to|until|through) (?<b>${YEAR})\\b`, (g) => `${g["a"]}/${g["b"]}`),
-  rule(`(?<a>${YEAR}) ?(?:[-–—]|to|through) ?(?<b>${YEAR})\\b`, (g) => `${g["a"]}/${g["b"]}`),
-  rule(`(?<a>${YEAR})[-–/](?<b>\\d\\d)\\b`, seasonYears),
-  rule(`(?:the )?(?:early |mid-?|late )?(?<d>(?:1[5-9]|20)\\d)0s\\b`, (g) => `${g["d"]}0/${g["d"]}9`),
-  rule(`(?:fiscal(?: year)? |FY ?|the year )?(?<y>${YEAR})(?:['’′]?s)?\\b(?![.,]\\d)`, (g) => g["y"] ?? null),
-  rule(`(?<u>yesterday|today|tonight|tomorrow)\\b`, (g, today) => today && renderDay(addDays(today, dayStep(g["u"])))),
-  rule(`(?:(?<w>last|this|next) )?(?<d>${WEEKDAY})(?: (?:morning|afternoon|evening|night))?\\b`, weekday),
   rule(
+    "year",
+    `(?:between|from) (?<a>${YEAR}) (?:and|to|until|through) (?<b>${YEAR})\\b`,
+    (g) => `${g["a"]}/${g["b"]}`,
+  ),
+  rule("year", `(?<a>${YEAR}) ?(?:[-–—]|to|through) ?(?<b>${YEAR})\\b`, (g) => `${g["a"]}/${g["b"]}`),
+  rule("year", `(?<a>${YEAR})[-–/](?<b>\\d\\d)\\b`, seasonYears),
+  rule("decade", `(?:the )?(?:early |mid-?|late )?(?<d>(?:1[5-9]|20)\\d)0s\\b`, (g) => `${g["d"]}0/${g["d"]}9`),
+  rule("year", `(?:fiscal(?: year)? |FY ?|the year )?(?<y>${YEAR})(?:['’′]?s)?\\b(?![.,]\\d)`, (g) => g["y"] ?? null),
+  rule(
+    "day",
+    `(?<u>yesterday|today|tonight|tomorrow)\\b`,
+    (g, today) => today && renderDay(addDays(today, dayStep(g["u"]))),
+  ),
+  rule("day", `(?:(?<w>last|this|next) )?(?<d>${WEEKDAY})(?: (?:morning|afternoon|evening|night))?\\b`, weekday),
+  rule(
+    "relative",
     `(?<w>last|this|next) (?<u>year|month|week|quarter|summer|winter|spring|autumn|season|decade|century)\\b`,
     (g, today) => around(g, today),
   ),
-  rule(`(?<w>this|yesterday) (?:morning|afternoon|evening)\\b`, (_, today) => today && renderDay(today)),
-  rule(`(?:(?:over|in|during) )?(?:the )?${PAST} (?<n>${SMALL}) (?<u>year|month|week|day)s\\b`, (g, today) =>
+  rule("relative", `(?<w>this|yesterday) (?:morning|afternoon|evening)\\b`, (_, today) => today && renderDay(today)),
+  rule("past", `(?:(?:over|in|during) )?(?:the )?${PAST} (?<n>${SMALL}) (?<u>year|month|week|day)s\\b`, (g, today) =>
     pastPeriod(g, today),
   ),
-  rule(`(?:over|in|during) the ${PAST} (?<u>year|month|week|decade)\\b`, (g, today) =>
+  rule("past", `(?:over|in|during) the ${PAST} (?<u>year|month|week|decade)\\b`, (g, today) =>
     pastPeriod({ ...g, n: "one" }, today),
   ),
-  rule(`(?<n>${SMALL}) (?<u>year|month|week|day)s? (?:ago|earlier|before)\\b`, (g, today) => ago(g, today)),
-  rule(`(?:the )?(?:previous|prior|preceding) (?<u>year|month)\\b`, (g, today) => around({ ...g, w: "last" }, today)),
-  rule(`(?:(?<w>last|this|next) )?(?<m>${MONTH})(?! [a-z]+ (?:he|she|it|they)\\b)`, monthAlone),
+  rule("ago", `(?<n>${SMALL}) (?<u>year|month|week|day)s? (?:ago|earlier|before)\\b`, (g, today) => ago(g, today)),
+  rule("past", `(?:the )?(?:previous|prior|preceding) (?<u>year|month)\\b`, (g, today) =>
+    around({ ...g, w: "last" }, today),
+  ),
+  rule("month", `(?:(?<w>last|this|next) )?(?<m>${MONTH})(?! [a-z]+ (?:he|she|it|they)\\b)`, monthAlone),
 ];
 
-function rule(source: string, resolve: TimeRule["resolve"]): TimeRule {
-  return { pattern: new RegExp(`(?<![\\p{L}\\p{N}.,$€£¥-])(?:${source})`, "gu"), resolve };
+function rule(needs: Need, source: string, resolve: TimeRule["resolve"]): TimeRule {
+  return { needs, pattern: new RegExp(`(?<![\\p{L}\\p{N}.,$€£¥-])(?:${source})`, "gu"), resolve };
 }
 
 /**
@@ -122,9 +152,12 @@ function rule(source: string, resolve: TimeRule["resolve"]): TimeRule {
 export function findTimes(text: string, publishedAt: Date | null): readonly TimeMention[] {
   const today = publishedAt === null ? null : { ...dayOf(publishedAt), ahead: LOOKS_AHEAD.test(text) };
   const open = lowerStart(text.slice(0, LONGEST_SENTENCE));
-  if (!MAY_NAME_A_TIME.test(open)) return [];
   const found: TimeMention[] = [];
-  for (const { pattern, resolve } of RULES) {
+  const absent = new Map<Need, boolean>();
+  for (const { needs, pattern, resolve } of RULES) {
+    const skip = absent.get(needs) ?? !NEEDS[needs].test(open);
+    absent.set(needs, skip);
+    if (skip) continue;
     for (const match of open.matchAll(pattern)) {
       const span = { start: match.index, end: match.index + match[0].length };
       if (isMonthWord(match[0], text, span)) continue;
@@ -135,9 +168,6 @@ export function findTimes(text: string, publishedAt: Date | null): readonly Time
   return found.toSorted((a, b) => a.start - b.start);
 }
 
-/** Most sentences name no time: one look spares them the rules. */
-const MAY_NAME_A_TIME =
-  /(?:1[5-9]|20)\d\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\b(?:Q[1-4]|quarter|half|years?|months?|weeks?|days?|decade|century|today|tonight|tomorrow|yesterday|summer|winter|spring|autumn|season|morning|afternoon|evening)\b|\b(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|\d0s\b/;
 /** Longer strings are no sentences (characters). */
 const LONGEST_SENTENCE = 4000;
 

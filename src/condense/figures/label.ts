@@ -1,7 +1,7 @@
 import type { Measured } from "./measured.ts";
 import { isNominal, isOwner, isPossessive } from "./parse-phrases.ts";
 import type { Phrase } from "./parse-phrases.ts";
-import { ATTACHING, BE, NOUNS_IN } from "./phrase-words.ts";
+import { ATTACHING, BE, DURATIONS, NOUNS_IN } from "./phrase-words.ts";
 import type { Word } from "./tag-sentence.ts";
 import { isMark, isVagueSubject } from "./walk-phrases.ts";
 
@@ -44,7 +44,21 @@ export function composeLabel(phrases: readonly Phrase[], measured: Measured, { t
     label.unshift(phrases[found.at - 1]?.head ?? "");
   }
   const holder = owned && share.length > 0 && !needsOwner(core) ? possessive(whose) : [];
-  return [...found.prefix, ...holder, ...share, ...label].slice(0, LONGEST_LABEL).join(" ");
+  if (found.prefix.length > 0) label[0] = lowerOpening(core, label[0] ?? "");
+  return fit([...found.prefix, ...holder, ...share, ...label]).join(" ");
+}
+
+/** Too long a label loses its articles before its end. */
+function fit(words: readonly string[]): readonly string[] {
+  if (words.length <= LONGEST_LABEL) return words;
+  return words.filter((word) => word !== "the").slice(0, LONGEST_LABEL);
+}
+
+/** The sentence's first word has a capital only for that: `closed by workers`. */
+function lowerOpening(core: Phrase, word: string): string {
+  const first = core.words[0];
+  const common = first?.start === 0 && (first.tag === "NOUN" || first.tag === "ADJ") && first.text === word;
+  return common && !/^\p{Lu}{2}/u.test(word) ? word.toLowerCase() : word;
 }
 
 /** `Norway's share of the market`. */
@@ -85,6 +99,7 @@ function addPhrases(
 ): void {
   for (let i = from; ; i += 2) {
     if (isMark(phrases[i], ",") && phrases[i + 1]?.head === "and") i += 1;
+    if (isPeriod(phrases[i])) i += 1;
     const link = phrases[i];
     const number = phrases[i + 1]?.kind === "quantity" && phrases[i + 2]?.kind === "noun" ? phrases[i + 1] : undefined;
     if (number !== undefined) i += 1;
@@ -103,6 +118,13 @@ function addPhrases(
     if (link.head === ",") draft.label.push(`${draft.label.pop() ?? ""},`, ...more);
     else draft.label.push(link.head, ...more);
   }
+}
+
+/** `a year` between `2 million tons of aluminium` and `to the United States`. */
+function isPeriod(phrase: Phrase | undefined): boolean {
+  return (
+    phrase?.kind === "noun" && ["a", "an", "every"].includes(phrase.words[0]?.lower ?? "") && DURATIONS.has(phrase.head)
+  );
 }
 
 /** Words that tell something: an article costs no comfort. */
@@ -124,6 +146,9 @@ function addObject(phrases: readonly Phrase[], verb: number, { label, text }: Dr
   while (isParticle(phrases[i])) i += 1;
   const noun = phrases[i];
   if (noun?.kind !== "noun") return i;
+  // "gave up grazing": the particle is half of the verb.
+  const particle = phrases[verb + 1];
+  if (["up", "out", "off", "down"].includes(particle?.head ?? "")) label.push(particle?.head ?? "");
   label.push(...withArticle(noun, text).slice(0, COMFORTABLE - label.length));
   return i + 1;
 }

@@ -93,12 +93,28 @@ export function nounBefore(phrases: readonly Phrase[], at: At): Measured | null 
   const owner =
     head + 1 < i && hasComplement(phrases, head)
       ? null
-      : (bearerOf(phrases, noun, preposition.head) ?? possessorAt(phrases, head));
+      : (bearerOf(phrases, noun, preposition.head) ?? possessorOf(phrases, head));
+  const prefix = paidFor(phrases, at, head);
   if (!GENERIC_NOUNS.has(phrases[head]?.head ?? "") || (phrases[head]?.words.length ?? 0) > 2)
-    return measured(head, "noun-before", { owner, until: i, resume: preposition.head === "of" ? at + 1 : -1 });
+    return measured(head, "noun-before", {
+      prefix,
+      owner: prefix.length > 0 ? null : owner,
+      until: i,
+      resume: preposition.head === "of" ? at + 1 : -1,
+    });
   const outer = chainHead(phrases, head);
   if (outer !== head) return measured(outer, "noun-before", { owner, until: head - 1 });
   return subject === null ? measured(head, "noun-before") : measured(subject, "noun-before");
+}
+
+/** Only what stands right behind the verb is had: not the crowd in `won before a record crowd of 6,850`. */
+function possessorOf(phrases: readonly Phrase[], head: At): At | null {
+  let i = head - 1;
+  while (phrases[i]?.kind === "time" || phrases[i]?.kind === "other") i -= 1;
+  const before = phrases[i];
+  return before?.kind === "verb" || ["at", "with", "on", "to"].includes(before?.head ?? "")
+    ? possessorAt(phrases, head)
+    : null;
 }
 
 /** In `flew at a height of 30 m` and `a storm with winds of 74 mph` the value is one of the storm's. */
@@ -106,12 +122,54 @@ function bearerOf(phrases: readonly Phrase[], noun: At, link: string): At | null
   const preposition = phrases[noun - 1];
   if (link !== "of" || preposition?.kind !== "preposition" || !["at", "with", "on"].includes(preposition.head))
     return null;
+  // "ordered new bracing, at a price of": the price is the bracing's.
+  if (PRICE_NOUNS.has(phrases[noun]?.head ?? "")) return nounLeftOf(phrases, noun - 1);
   // "agreed on a levy of": the verb takes its own "on".
   if (preposition.head === "on" && phrases[noun - 2]?.kind === "verb") return null;
   if (phrases[noun - 2]?.kind !== "noun") return ownerAt(phrases, noun);
   const bearer = chainHead(phrases, noun - 2);
   // "became a hurricane with winds of": what became one.
   return isComplement(phrases, bearer) ? (ownerAt(phrases, bearer) ?? bearer) : bearer;
+}
+
+const PRICE_NOUNS = new Set(["price", "cost"]);
+
+/** The nearest noun before, over commas and dates. */
+function nounLeftOf(phrases: readonly Phrase[], at: At): At | null {
+  let i = at - 1;
+  while (isMark(phrases[i], ",") || ["time", "preposition", "other"].includes(phrases[i]?.kind ?? "")) i -= 1;
+  return phrases[i]?.kind === "noun" ? chainHead(phrases, i) : null;
+}
+
+/** `bought 12.5% of the company for 18 billion`: what was paid for it. */
+function paidFor(phrases: readonly Phrase[], at: At, head: At): readonly string[] {
+  const verb = verbBefore(phrases, head);
+  const deal = verb === null ? "" : (phrases[verb]?.head ?? "");
+  if (phrases[at]?.head !== "#currency" || phrases[at - 1]?.head !== "for" || (!BUYING.has(deal) && !SELLING.has(deal)))
+    return [];
+  const part =
+    phrases[head - 1]?.head === "of" && phrases[head - 2]?.kind === "quantity" ? phrases[head - 2] : undefined;
+  const words = part === undefined ? [] : [gluedText(part), "of"];
+  return BUYING.has(deal) ? ["paid", "for", ...words] : ["price", "of", ...words];
+}
+
+const BUYING = new Set([
+  "buy",
+  "buys",
+  "bought",
+  "buying",
+  "acquire",
+  "acquires",
+  "acquired",
+  "acquiring",
+  "purchase",
+  "purchased",
+]);
+const SELLING = new Set(["sell", "sells", "sold", "selling"]);
+
+/** A quantity's words as they stand, white space apart: `12.5%`. */
+function gluedText({ words }: Phrase): string {
+  return words.map((word, i) => (i === 0 || words[i - 1]?.end === word.start ? word.text : ` ${word.text}`)).join("");
 }
 
 /** In `the bay is the home port for 60 boats` the noun before is only said of the subject. */

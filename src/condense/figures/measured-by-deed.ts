@@ -4,6 +4,7 @@ import type { Measured } from "./measured.ts";
 import { isOwner } from "./parse-phrases.ts";
 import type { Phrase } from "./parse-phrases.ts";
 import { participleOf } from "./participle.ts";
+import type { VerbForm } from "./participle.ts";
 import { ADDRESSED_VERBS, BE, COST_VERBS, MOVING_WORDS, NO_DEEDS, PRICE_VERBS } from "./phrase-words.ts";
 import { SAYING_VERBS } from "./saying-words.ts";
 import { isMark, subjectOf } from "./walk-phrases.ts";
@@ -16,7 +17,7 @@ export function addressed(phrases: readonly Phrase[], at: At): Measured | null {
   const verb = phrases[at - 2];
   if (phrases[at]?.head !== "#currency" || phrases[at - 1]?.kind !== "noun" || verb?.kind !== "verb") return null;
   if (!ADDRESSED_VERBS.has(verb.head) || COST_VERBS.has(verb.head)) return null;
-  const participle = participleOf(verb.head);
+  const participle = participleOf(verb.head, formOf(verb));
   if (participle === null) return null;
   return measured(at - 1, "object", {
     prefix: participle === "fined" ? ["fine", "on"] : [participle, "to"],
@@ -34,9 +35,18 @@ export function deed(phrases: readonly Phrase[], at: At): Measured | null {
     if (COST_VERBS.has(head)) return measured(subject, "object", { prefix: ["cost", "of"], until: verb });
     if (PRICE_VERBS.has(head)) return measured(subject, "object", { prefix: ["price", "of"], until: verb });
   }
-  const participle = NO_DEEDS.has(head) || SAYING_VERBS.has(head) || MOVING_WORDS.has(head) ? null : participleOf(head);
+  const participle =
+    NO_DEEDS.has(head) || SAYING_VERBS.has(head) || MOVING_WORDS.has(head)
+      ? null
+      : participleOf(head, formOf(phrases[verb]));
   if (participle === null) return null;
   return aboutMoney(phrases, at, participle) ?? bySubject(phrases, { at, verb, subject, participle });
+}
+
+function formOf(verb: Phrase | undefined): VerbForm {
+  const helpers = verb?.words.slice(0, -1).map((word) => word.lower) ?? [];
+  if (helpers.some((word) => ["have", "has", "had", "having"].includes(word))) return "perfect";
+  return helpers.some((word) => HELPING.has(word)) ? "bare" : "finite";
 }
 
 function verbRightBefore(phrases: readonly Phrase[], at: At): At | null {
@@ -71,7 +81,21 @@ interface Deed {
   readonly participle: string;
 }
 
-const HELPING = new Set(["to", "will", "would", "could", "may", "might", "can", "should", "must", "shall"]);
+const HELPING = new Set([
+  "to",
+  "will",
+  "would",
+  "could",
+  "may",
+  "might",
+  "can",
+  "should",
+  "must",
+  "shall",
+  "did",
+  "does",
+  "do",
+]);
 const TAKEN_BY = new Set(["awarded", "paid", "given", "granted", "offered", "lent"]);
 
 function bySubject(phrases: readonly Phrase[], { at, verb, subject, participle }: Deed): Measured | null {
@@ -83,7 +107,7 @@ function bySubject(phrases: readonly Phrase[], { at, verb, subject, participle }
     if (participle === "fined") return measured(subject, "object", { prefix: ["fine", "on"], until });
     return TAKEN_BY.has(participle) ? measured(subject, "object", { prefix: [participle, "to"], until }) : null;
   }
-  const ahead = words.some((word) => HELPING.has(word.lower));
+  const ahead = words.some((word) => HELPING.has(word.lower)) && formOf(phrases[verb]) === "bare";
   const means = phrases[at + 1];
   if (means?.head === "by" && phrases[at + 2]?.kind === "noun") {
     return measured(at + 2, "object", { prefix: [participle, "by"] });

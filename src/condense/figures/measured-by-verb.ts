@@ -60,8 +60,7 @@ export function offered(phrases: readonly Phrase[], at: At): Measured | null {
 /** `paid 3 million for a new roof`: money given measures what it is given for. */
 export function purpose(phrases: readonly Phrase[], at: At): Measured | null {
   const verb = verbBefore(phrases, at);
-  const money =
-    phrases[at]?.words.some((word) => /^(?:\p{Sc}|dollars?|euros?|pounds?|cents?)$/u.test(word.lower)) === true;
+  const money = phrases[at]?.head === "#currency";
   const giving = verb !== null && GIVING_VERBS.has(phrases[verb]?.head ?? "");
   const adding = verb !== null && ADDING_VERBS.has(phrases[verb]?.head ?? "");
   if (adding && phrases[at + 1]?.head === "to" && phrases[at + 2]?.kind === "noun") return measured(at + 2, "purpose");

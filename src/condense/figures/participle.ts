@@ -1,6 +1,12 @@
 /** Past participles that no rule makes, under every form that news uses. Our own list, from the grammar of English. */
 const IRREGULAR: Readonly<Record<string, string>> = Object.fromEntries(
   (
+    "stop stops:stopped|repel repels:repelled|expel expels:expelled|admit admits:admitted|commit commits:committed|rob robs:robbed|trap traps:trapped|stab stabs:stabbed|" +
+    "equip equips:equipped|trim trims:trimmed|spot spots:spotted|submit submits:submitted|transfer transfers transferring:transferred|nab nabs:nabbed|drag drags:dragged|" +
+    "withdraw withdraws withdrew withdrawn withdrawing:withdrawn|cast casts casting:cast|spread spreads spreading:spread|shed sheds shedding:shed|split splits splitting:split|" +
+    "show shows showed shown showing:shown|seek seeks sought seeking:sought|ride rides rode ridden riding:ridden|grow grows grew grown growing:grown|forbid forbids forbade forbidden:forbidden|" +
+    "sink sinks sank sunk sinking:sunk|ring rings rang rung ringing:rung|hide hides hid hidden hiding:hidden|swallow swallows swallowed swallowing:swallowed|deal deals dealt dealing:dealt|" +
+    "break breaks broke broken breaking:broken|tear tears tore torn tearing:torn|eat eats ate eaten eating:eaten|choose chooses chose chosen choosing:chosen|wear wears wore worn wearing:worn|" +
     "sell sells sold selling:sold|buy buys bought buying:bought|pay pays paid paying:paid|spend spends spent spending:spent|lend lends lent lending:lent|" +
     "win wins won winning:won|lose loses lost losing:lost|build builds built building:built|give gives gave given giving:given|take takes took taken taking:taken|" +
     "make makes made making:made|send sends sent sending:sent|bring brings brought bringing:brought|hold holds held holding:held|lay lays laid laying:laid|" +
@@ -23,11 +29,18 @@ const IRREGULAR: Readonly<Record<string, string>> = Object.fromEntries(
     }),
 );
 
+/** How the verb stands in its group: after `has` it is a participle already, after `will` or `to` it is the bare form. */
+export type VerbForm = "finite" | "perfect" | "bare";
+
 /** `employs` and `employing` as `employed`; null for a form whose participle is not known for sure. Lower case. */
-export function participleOf(verb: string): string | null {
+export function participleOf(verb: string, form: VerbForm): string | null {
   const known = IRREGULAR[verb];
   if (known !== undefined) return known;
-  if (verb.endsWith("ed")) return verb;
+  if (verb.endsWith("ed") || form === "perfect") return verb;
+  // A finite form without an ending is a past that no rule knows.
+  if (form === "finite" && !/(?:s|ing)$/.test(verb)) return null;
+  // "stopping", "planning": the doubled letter stays.
+  if (/([bdgklmnprtv])\1ing$/.test(verb)) return `${verb.slice(0, -3)}ed`;
   const base = baseOf(verb);
   if (base === null) return null;
   if (base.endsWith("e")) return `${base}d`;

@@ -110,7 +110,7 @@ export const OWNING_VERBS: ReadonlySet<string> = new Set(
     "have has had having hold holds held own owns owned owning charge charges charged charging post posts posted posting report reports reported reporting face faces faced facing " +
     "carry carries carried include includes included offer offers offered pay pays paid suffer suffers suffered see sees saw seen record records recorded book books booked win wins won " +
     "earn earns earned get gets got receive receives received make makes made set sets announce announces announced sit sitting place places placed placing expect expects expected " +
-    "attract attracts attracted generate generates generated keep keeps kept target targets targeted forecast envisage envisages envisaged supply supplies supplied produce produces produced control controls controlled represent represents represented cover covers covered come comes came feature features featured boast boasts boasted lose loses lost losing need needs needed want wants wanted"
+    "attract attracts attracted draw draws drew generate generates generated keep keeps kept target targets targeted forecast envisage envisages envisaged supply supplies supplied produce produces produced control controls controlled represent represents represented cover covers covered come comes came feature features featured boast boasts boasted lose loses lost losing need needs needed want wants wanted"
   ).split(" "),
 );
 
@@ -176,6 +176,6 @@ export const NO_DEEDS: ReadonlySet<string> = new Set(
     "face faces faced get gets got weigh weighs weighed measure measures measured run runs ran last lasts lasted go goes went gone come comes came coming equal equals equalled equaled " +
     "number numbers numbered exceed exceeds exceeded exceeding average averages averaged top tops topped involve involves involved require requires required like likes know knows knew seem seems seemed " +
     "represent represents represented mean means meant stay stays stayed live lives lived turn turns turned own owns owned boast boasts boasted stand stands stood lie lies lay approach approached near nears neared " +
-    "make makes made cost costs costing list lists listed work works worked"
+    "falling rising climbing dropping gaining growing slipping sinking plunging surging jumping sliding tumbling soaring shrinking losing leave leaves left leaving make makes made cost costs costing list lists listed work works worked"
   ).split(" "),
 );

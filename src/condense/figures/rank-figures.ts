@@ -70,23 +70,46 @@ function isConversion(figures: readonly Rankable[], at: number): boolean {
   );
 }
 
-/** The best few; a third of one measure and unit, and one without a label, wait until the others have had their turn. */
+/** `judge`, `company`, `trial`: one common noun tells a reader of the digest line nothing. */
+function tellsSomething({ measures }: Rankable): boolean {
+  return measures !== NOTHING_FOUND && (measures.includes(" ") || /[\p{Lu}\d]/u.test(measures));
+}
+
+/** `the two nations`, `both sides`: a small count that the reader is taken to know. */
+function isKnownCount({ value, start, sentence }: Rankable): boolean {
+  const before = sentence.text.slice(0, start - sentence.start);
+  return (
+    typeof value === "number" &&
+    value <= 10 &&
+    /\b(?:the|both|these|those|all|his|her|their|its)\s+$/i.test(before.slice(-10))
+  );
+}
+
+/** What is left of a figure's salience, when key figures are chosen, for each thing that speaks against showing it. */
+const LESS_TELLING = 0.4;
+
+function wish(figure: Rankable, salience: number): number {
+  const drawbacks = Number(!tellsSomething(figure)) + Number(isKnownCount(figure));
+  return salience * LESS_TELLING ** drawbacks;
+}
+
+/** The best few; a third of one measure and unit waits until the others have had their turn. */
 function chooseKeys(
   figures: readonly Rankable[],
-  order: readonly number[],
+  candidates: readonly number[],
   salience: readonly number[],
 ): readonly number[] {
+  const wishes = figures.map((figure, i) => wish(figure, salience[i] ?? 0));
   const chosen: number[] = [];
   const waiting: number[] = [];
   const perLabel = new Map<string, number>();
-  for (const i of order) {
+  for (const i of candidates.toSorted((a, b) => (wishes[b] ?? 0) - (wishes[a] ?? 0))) {
     const label = `${figures[i]?.measures.toLowerCase() ?? ""} ${figures[i]?.unit ?? ""}`;
     const before = perLabel.get(label) ?? 0;
     perLabel.set(label, before + 1);
-    const says = figures[i]?.measures !== NOTHING_FOUND;
-    (before < 2 && says ? chosen : waiting).push(i);
+    (before < 2 ? chosen : waiting).push(i);
   }
   const best = [...chosen, ...waiting];
-  const [third = 0, fourth = 0] = best.slice(KEY_FIGURES - 1).map((i) => salience[i] ?? 0);
+  const [third = 0, fourth = 0] = best.slice(KEY_FIGURES - 1).map((i) => wishes[i] ?? 0);
   return best.slice(0, fourth > third * NOT_FAR_BEHIND ? KEY_FIGURES + 1 : KEY_FIGURES);
 }

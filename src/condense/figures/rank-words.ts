@@ -4,8 +4,21 @@ function stems(words: string): ReadonlySet<string> {
   return new Set(words.split(" ").map(stem));
 }
 
+/** News repeats its words: each is cut once. Emptied when it has grown, so that a long run keeps its size. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 20_000;
+
 /** Crude on purpose, and the same on both sides of a comparison: `killed`, `killing` and `kills` meet. Needs lower case. */
 export function stem(word: string): string {
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const cut = cutEnding(word);
+  known.set(word, cut);
+  return cut;
+}
+
+function cutEnding(word: string): string {
   const bare = word.replace(/['’]s?$/, "");
   if (bare.length <= 3) return bare;
   const cut = bare.replace(/(?:ies|ied)$/, "y").replace(/(?:ing|edly|ed|es|s|ly|e)$/, "");

@@ -130,7 +130,10 @@ function subjectAcrossComma(phrases: readonly Phrase[], comma: At): At | null {
     const inside = phrases.slice(i + 1, comma);
     const opensWithVerb = inside[0]?.kind === "verb" && earlierVerb(phrases, i - 1) === null;
     const insertion =
-      opensWithVerb || inside[0]?.kind === "relative" || !inside.some((phrase) => phrase.kind === "verb");
+      opensWithVerb ||
+      inside[0]?.kind === "relative" ||
+      inside[0]?.head === "where" ||
+      !inside.some((phrase) => phrase.kind === "verb");
     if (before?.kind === "noun" && insertion) return chainHead(phrases, i - 1);
     return before?.kind === "pronoun" && insertion ? i - 1 : null;
   }

@@ -14,18 +14,3 @@ export function answerKey({ title, text, language }: CondensedFrom, writer: stri
   const parts = JSON.stringify([PROMPT_VERSION, writer, title, language, text]);
   return createHash("sha256").update(parts).digest("hex");
 }
-
-/** A cache that lives as long as the process and forgets the oldest first. */
-export function makeMemoryCache(capacity: number): AnswerCache {
-  const kept = new Map<string, readonly WrittenSentence[]>();
-  return {
-    async get(key) {
-      return kept.get(key) ?? null;
-    },
-    async set(key, sentences) {
-      kept.set(key, sentences);
-      const oldest = kept.keys().next();
-      if (kept.size > capacity && oldest.done !== true) kept.delete(oldest.value);
-    },
-  };
-}

@@ -12,31 +12,3 @@ export interface TokenUsage {
   readonly used: number;
   readonly limit: number;
 }
-
-/** A budget that lives as long as the process. */
-export function makeMemoryBudget(limit: number): TokenBudget {
-  let day = "";
-  let used = 0;
-  const turnPage = (now: Date): void => {
-    const today = now.toISOString().slice(0, 10);
-    if (today === day) return;
-    day = today;
-    used = 0;
-  };
-  return {
-    async reserve(tokens, now) {
-      turnPage(now);
-      if (used + tokens > limit) return false;
-      used += tokens;
-      return true;
-    },
-    async correct(difference, now) {
-      turnPage(now);
-      used = Math.max(0, used + difference);
-    },
-    async usage(now) {
-      turnPage(now);
-      return { used, limit };
-    },
-  };
-}

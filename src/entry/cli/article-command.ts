@@ -17,7 +17,7 @@ export interface FiguresOptions extends ArticleCommandOptions {
 
 /** `lede summary <file|->` */
 export async function summaryCommand(file: string, options: ArticleCommandOptions, context: CliContext): Promise<void> {
-  const article = await readArticle(file, context);
+  const article = await writeByModel(await readArticle(file, context), context);
   context.stdout.write(
     options.json ? renderJson(article) : renderTerminalSummary(composeStory(article), terminalLook(context)),
   );
@@ -34,6 +34,27 @@ export async function figuresCommand(file: string, options: FiguresOptions, cont
   const look = terminalLook(context);
   context.stdout.write(renderTerminalFigures(article, look));
   if (masked !== null) context.stdout.write(`\n${renderTerminalMasked(masked, look)}`);
+}
+
+/** The same article with its summary in a model's verified words, where the settings name one. */
+async function writeByModel(
+  extract: CondensedArticle,
+  { settings, clock, stderr }: CliContext,
+): Promise<CondensedArticle> {
+  const { llm, dataFolder } = settings();
+  if (llm === null) return extract;
+  const { openStore } = await import("../../store/store.ts");
+  const { openWriter } = await import("./open-writer.ts");
+  const store = await openStore(dataFolder);
+  try {
+    const writer = await openWriter(llm, store, clock);
+    stderr.write(`${writer.introduction}\n`);
+    const condensed = await writer.rewrite(extract.article, extract.condensed);
+    stderr.write(`${await writer.report()}\n`);
+    return { article: extract.article, condensed };
+  } finally {
+    await store.close();
+  }
 }
 
 /** What scripts are promised: fields may be added, never renamed. `masked` only stands there with `--explain`. */

@@ -1,74 +1,118 @@
 import { relative, resolve } from "node:path";
 import type { FolderSource } from "../../collect/source.ts";
-import { writeDigestFiles } from "../../dispatch/digest-files.ts";
+import { writeDigestFiles, type DigestFolder } from "../../dispatch/digest-files.ts";
 import { renderTerminal } from "../../dispatch/terminal.ts";
 import { makeDigest, type MadeDigest } from "../../pipeline.ts";
-import { openStore } from "../../store/store.ts";
+import { openStore, type Store } from "../../store/store.ts";
 import type { CliContext } from "./cli-context.ts";
+import { openWriter } from "./open-writer.ts";
 import { makeProgress } from "./progress.ts";
 import { terminalLook } from "./terminal-look.ts";
 
 /** The leading stories of a digest; three to seven is what a person reads. */
 const MAX_STORIES = 5;
 
-export interface DigestCommandOptions {
+export interface LocalDigestOptions {
   readonly folder?: string;
-  readonly out: string;
+  readonly out?: string;
   readonly all?: boolean;
+}
+
+export interface DigestCommandOptions extends LocalDigestOptions {
   readonly json?: boolean;
+}
+
+/** A digest and the Markdown file it stands in (absolute path). */
+export interface LocalDigest extends MadeDigest {
+  readonly path: string;
 }
 
 /** `lede digest`: makes the digest, prints it and leaves it in the folder of digests. */
 export async function digestCommand(options: DigestCommandOptions, context: CliContext): Promise<void> {
-  const { digest, fresh } = await makeLocalDigest(options, context);
-  const out = outFolder(options.out, context);
-  const { path } = await writeDigestFiles(digest, out);
-  if (options.json) {
-    context.stdout.write(`${JSON.stringify(digest, null, 2)}\n`);
-    return;
-  }
-  if (!fresh) context.stdout.write("Nothing new since the latest digest; here it is again.\n\n");
-  context.stdout.write(renderTerminal(digest, terminalLook(context)));
-  context.stdout.write(`\nWritten to ${relative(context.settings().typedIn, path)}\n`);
+  const made = await makeLocalDigest(options, context);
+  if (options.json) context.stdout.write(`${JSON.stringify({ ...made.digest, fresh: made.fresh }, null, 2)}\n`);
+  else printDigest(made, context);
 }
 
-/** The digest of one folder, kept in the store. */
-export async function makeLocalDigest(
-  { folder, all }: Pick<DigestCommandOptions, "folder" | "all">,
-  context: CliContext,
+export function printDigest({ digest, fresh, path }: LocalDigest, context: CliContext): void {
+  if (!fresh) context.stdout.write("Nothing new since the latest digest; here it is again.\n\n");
+  context.stdout.write(renderTerminal(digest, terminalLook(context)));
+  const where = relative(context.settings().typedIn, path);
+  context.stdout.write(fresh ? `\nWritten to ${where}\n` : `\nIt stands in ${where}\n`);
+}
+
+/** The digest of one folder, kept in the store and in the folder of digests. */
+export async function makeLocalDigest(options: LocalDigestOptions, context: CliContext): Promise<LocalDigest> {
+  const source = folderSource(options.folder, context);
+  const subscription = `local:${source.key}`;
+  const out = outFolder(options.out, context);
+  const store = await openStore(context.settings().dataFolder);
+  try {
+    // First what a run that was cut off left behind: each digest is written once, and none is lost.
+    await writeWaiting(store, { subscription, out, now: context.clock() });
+    const made = await composeLocal(store, { source, subscription, again: options.all === true }, context);
+    await writeWaiting(store, { subscription, out, now: context.clock() });
+    // The latest again, where this folder does not have it yet.
+    const { path } = await writeDigestFiles(made.digest, out);
+    return { ...made, path };
+  } finally {
+    await store.close();
+  }
+}
+
+interface Waiting {
+  readonly subscription: string;
+  readonly out: DigestFolder;
+  readonly now: Date;
+}
+
+async function writeWaiting(store: Store, { subscription, out, now }: Waiting): Promise<void> {
+  for (const digest of await store.undelivered(subscription)) {
+    await writeDigestFiles(digest, out);
+    await store.markDelivered(digest.id, now);
+  }
+}
+
+interface LocalRequest {
+  readonly source: FolderSource;
+  readonly subscription: string;
+  readonly again: boolean;
+}
+
+async function composeLocal(
+  store: Store,
+  { source, subscription, again }: LocalRequest,
+  { settings, clock, stderr }: CliContext,
 ): Promise<MadeDigest> {
-  const { timeZone, dataFolder } = context.settings();
-  const source = folderSource(folder, context);
-  const progress = makeProgress(context.stderr);
-  const store = await openStore(dataFolder);
+  const { timeZone, llm } = settings();
+  const progress = makeProgress(stderr);
+  const writer = llm === null ? null : await openWriter(llm, store, clock);
+  if (writer !== null) stderr.write(`${writer.introduction}\n`);
   try {
     return await makeDigest(
+      { subscription, title: "News digest", sources: [source], again, now: clock(), timeZone, maxStories: MAX_STORIES },
       {
-        // Named by itself, the digest of the samples is the same on every machine.
-        subscription: folder === undefined ? "local:seeds" : `local:${source.path}`,
-        title: "News digest",
-        sources: [source],
-        again: all === true,
-        now: context.clock(),
-        timeZone,
-        maxStories: MAX_STORIES,
+        store,
+        rewrite: writer?.rewrite ?? null,
+        onProgress: (...step) => progress.update(...step),
+        onFault: (what, error) => stderr.write(`Lede could not condense ${what}: ${String(error)}\n`),
       },
-      { store, onProgress: (...step) => progress.update(...step) },
     );
   } finally {
     progress.clear();
-    await store.close();
+    if (writer !== null) stderr.write(`${await writer.report()}\n`);
   }
 }
 
 /** The folder as typed, else the samples that came with Lede. */
 function folderSource(folder: string | undefined, { home, settings }: CliContext): FolderSource {
-  const path = folder === undefined ? resolve(home, "seeds") : resolve(settings().typedIn, folder);
-  return { kind: "folder", path, name: folder ?? "seeds" };
+  if (folder === undefined) return { kind: "folder", path: resolve(home, "seeds"), name: "seeds", key: "seeds" };
+  const path = resolve(settings().typedIn, folder);
+  return { kind: "folder", path, name: folder, key: path };
 }
 
-function outFolder(out: string, { home, settings }: CliContext): { readonly path: string; readonly name: string } {
-  // The default stands beside the code; what a person types is taken from where they are.
-  const path = out === "digests" ? resolve(home, out) : resolve(settings().typedIn, out);
-  return { path, name: out };
+/** The folder as typed, else the one beside the code. */
+function outFolder(out: string | undefined, { home, settings }: CliContext): DigestFolder {
+  if (out === undefined) return { path: resolve(home, "digests"), name: "digests" };
+  return { path: resolve(settings().typedIn, out), name: out };
 }

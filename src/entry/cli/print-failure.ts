@@ -1,3 +1,4 @@
+import { renderVisibleLine } from "../../dispatch/visible-line.ts";
 import type { LedeError } from "../../shared/errors.ts";
 import type { CliContext } from "./cli-context.ts";
 
@@ -12,6 +13,7 @@ export interface FailureOptions {
 /** Says on standard error what went wrong and what to do next. */
 export function printFailure({ code, message, next }: LedeError, { context, json, error }: FailureOptions): void {
   if (code === "internal" && error instanceof Error) context.stderr.write(`${error.stack ?? error.message}\n`);
-  context.stderr.write(`${message} ${next}\n`);
+  // A file's name may hold what moves the cursor.
+  context.stderr.write(`${renderVisibleLine(`${message} ${next}`)}\n`);
   if (json) context.stdout.write(`${JSON.stringify({ error: { code, message, next } }, null, 2)}\n`);
 }

@@ -17,7 +17,7 @@ export async function readArticle(file: string, { settings, stdin }: CliContext)
   const name = path === null ? STANDARD_INPUT : file;
   const read = path === null ? await readStreamBytes(stdin) : await readFileBytes(path);
   if (read.kind === "failed") throw readError(read, name);
-  const parsed = await parseArticle(read.bytes, { path, source: name });
+  const parsed = await parseArticle(read.bytes, { path, source: name, identity: [path ?? name] });
   if (parsed.kind === "failed") throw readError(parsed, name);
   return { article: parsed.article, condensed: condense(parsed.article) };
 }
