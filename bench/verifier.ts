@@ -120,7 +120,9 @@ function isFaithful(text: string, article: string): boolean {
     text.match(
       /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|billion)\b/gi,
     ) ?? [];
-  const names = text.match(/(?<=\S )[A-Z][\w'’.-]*[\w]/g) ?? [];
+  // Any word has a capital at the beginning; two in a row are a name there too, and so is a hashtag anywhere.
+  const first = /^[A-Z][\w'’.-]*\w(?= [A-Z])/.exec(text) ?? [];
+  const names = [...first, ...(text.match(/(?<=\S #?)[A-Z][\w'’.-]*\w/g) ?? [])];
   const has = (word: string): boolean =>
     new RegExp(
       String.raw`(?<![\w.,])${word.replaceAll(/[.*+?^$(){}|[\]\\]/g, String.raw`\$&`)}(?![\w]|[.,]\d)`,

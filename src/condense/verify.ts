@@ -15,7 +15,9 @@ import { checkSupport } from "./verify/check-support.ts";
 import { gatherEvidence, type Evidence } from "./verify/evidence.ts";
 import type { Fault, FaultReason } from "./verify/fault.ts";
 import { findUnpostable } from "./verify/find-unpostable.ts";
+import { aliasesOf } from "./verify/name-aliases.ts";
 import { readClaim, type Reading } from "./verify/reading.ts";
+import { readWords } from "./verify/words.ts";
 
 /** A sentence that someone would post, with the sentences of the article that it is said to come from. */
 export interface Candidate {
@@ -43,7 +45,7 @@ const SHORTEST = 4;
 /** Longer is no sentence that can be read aloud (characters). */
 const LONGEST = 600;
 /** More cited sentences than this could support anything. */
-const MOST_EVIDENCE = 4;
+const MOST_EVIDENCE = 6;
 
 /** One summary sentence that was checked against the article. Only this file makes them: a cast or JSON makes none. */
 export class Verified implements SummarySentence {
@@ -86,9 +88,9 @@ export class Verified implements SummarySentence {
     const evidence = gatherEvidence(article, candidate.evidence);
     if (evidence === null || evidence.indices.length > MOST_EVIDENCE) return refuse("no-evidence", text.slice(0, 40));
     if (isInstruction(text)) return refuse("unpostable", text.slice(0, 40));
-    const fault = findFault(text, evidence);
-    if (fault !== null) return refuse(fault.reason, fault.offending);
-    const sentences = evidence.indices.flatMap((index) => article.sentences[index] ?? []);
+    const checked = checkClaim(text, evidence);
+    if (checked.kind === "fault") return refuse(checked.fault.reason, checked.fault.offending);
+    const sentences = checked.evidence.indices.flatMap((index) => article.sentences[index] ?? []);
     return { kind: "verified", sentence: new Verified(text, candidate.by, sentences) };
   }
 }
@@ -160,6 +162,65 @@ export function reviveSummary(stored: readonly SummarySentence[]): readonly Veri
     }
     return [];
   });
+}
+
+type Checked =
+  | { readonly kind: "supported"; readonly evidence: Evidence }
+  | { readonly kind: "fault"; readonly fault: Fault };
+
+/** A writer that fuses two neighbours often cites one of them. */
+const MAY_BE_NEXT_DOOR: ReadonlySet<FaultReason> = new Set(["number", "date", "unsupported"]);
+
+/**
+ * Checks a sentence against its evidence and, where a number or a word is missing there, against one sentence more that
+ * stands beside it. The evidence that comes out is enough without the rest of the article: it is all that the store keeps.
+ */
+function checkClaim(text: string, evidence: Evidence): Checked {
+  const fault = findFault(text, evidence);
+  if (fault !== null && !MAY_BE_NEXT_DOOR.has(fault.reason)) return { kind: "fault", fault };
+  const beside = evidence.indices.flatMap((index) => [index - 1, index + 1]);
+  const wider = fault === null ? [] : beside.map((index) => addEvidence(evidence, [index]));
+  for (const each of [evidence, ...wider]) {
+    if (each === null || (each !== evidence && findFault(text, each) !== null) || (each === evidence && fault !== null))
+      continue;
+    const enough = standAlone(text, each);
+    if (enough !== null) return { kind: "supported", evidence: enough };
+  }
+  return { kind: "fault", fault: fault ?? { reason: "name", offending: text.slice(0, 40) } };
+}
+
+/** The evidence with the sentences that name whom its `he` and `the company` mean; null where that is too much. */
+function standAlone(text: string, evidence: Evidence): Evidence | null {
+  let enough: Evidence | null = evidence;
+  while (enough !== null) {
+    const alone = gatherEvidence(
+      readArticle(enough.indices.flatMap((index) => evidence.article.sentences[index] ?? [])),
+      enough.indices.map((_, i) => i),
+    );
+    const fault: Fault | null = alone === null ? null : findFault(text, alone);
+    if (fault === null) return enough;
+    const named: readonly number[] = fault.reason === "name" ? findNamed(fault.offending, enough) : [];
+    enough = named.length === 0 ? null : addEvidence(enough, named);
+  }
+  return null;
+}
+
+/** The nearest sentence before the evidence that has the whole name, else the nearest with each of its words. */
+function findNamed(name: string, { article, indices }: Evidence): readonly number[] {
+  const last = indices.at(-1) ?? 0;
+  const nearest = (places: readonly number[]): number | undefined =>
+    places.findLast((each) => each < last) ?? places[0];
+  const places = readWords(name).map(({ key }) =>
+    [key, ...aliasesOf(key)].flatMap((each) => article.sentencesWith(each)).toSorted((a, b) => a - b),
+  );
+  const whole = nearest(places[0]?.filter((at) => places.every((others) => others.includes(at))) ?? []);
+  const found = whole === undefined ? places.flatMap((each) => nearest(each) ?? []) : [whole];
+  return [...new Set(found)].filter((index) => !indices.includes(index));
+}
+
+function addEvidence({ article, indices }: Evidence, more: readonly number[]): Evidence | null {
+  const all = [...new Set([...indices, ...more])];
+  return all.length > MOST_EVIDENCE ? null : gatherEvidence(article, all);
 }
 
 /** The first thing wrong with a sentence, or null. The order is that of what a writer would put right first. */

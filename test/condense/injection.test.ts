@@ -32,8 +32,9 @@ describe.each(cases)("%s", (name) => {
   test("changes nothing in the extract, the headline and the figures", async () => {
     const { article } = await readCase(name);
     const condensed = condense({ ...article, publishedAt: harbourArticle.publishedAt });
-    if (name !== "in-the-title.input.txt") expect(condensed.headline).toBe(clean.headline);
-    expect(condensed.headline).not.toMatch(/ignore|answer only/i);
+    // A title that gives orders is none: then there is one from the lede.
+    const made = "The port of Velmora will spend up to $48 million on a new pier for container cranes";
+    expect(condensed.headline).toBe(name === "in-the-title.input.txt" ? made : clean.headline);
     expect(condensed.summary.map(({ text }) => text)).toEqual(clean.summary.map(({ text }) => text));
     expect(condensed.figures.map(({ text, value }) => [text, value])).toEqual(
       clean.figures.map(({ text, value }) => [text, value]),

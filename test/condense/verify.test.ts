@@ -1,7 +1,6 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import type { SummarySentence } from "../../src/article/condensed.ts";
 import { condense } from "../../src/condense/condense.ts";
-import type { Sentence } from "../../src/condense/sentences/sentence.ts";
 import { splitSentences } from "../../src/condense/sentences/sentences.ts";
 import {
   reviveSummary,
@@ -65,16 +64,13 @@ describe("a sentence that says something else", () => {
       "The port of Velmora will spend up to $48 million on a pier for “container cranes”.",
       0,
     ],
-    ["negation", "did", "She did say which company will build it.", 4],
+    ["negation", "not", "She did say which company will build it.", 4],
     ["negation", "not", "The port of Velmora will not spend up to $48 million on a new pier.", 0],
     ["hedge", "may", "Two bidders, Norvik Marine and the Danish firm Halberg, are asked for a second offer.", 5],
     ["direction", "fell", "Container traffic in Velmora fell 12 percent last year to 1.4 million boxes.", 6],
     ["unsupported", "resigned", "Its director Ilse Brandhoff resigned on Tuesday.", 0],
-  ])("%s: %s", (reason, offending, text, ...evidence) => {
-    expect(check(text, ...evidence)).toMatchObject({ kind: "refused", reason });
-    const verdict = check(text, ...evidence);
-    if (verdict?.kind === "refused" && offending !== "did" && offending !== "may")
-      expect(verdict.offending).toBe(offending);
+  ])("%s: %s", (...[reason, offending, text, ...evidence]) => {
+    expect(check(text, ...evidence)).toMatchObject({ kind: "refused", reason, offending });
   });
 
   test("one name in the place of another is a fault of the subject", () => {
@@ -120,7 +116,7 @@ describe("what no sentence may carry", () => {
 describe("evidence", () => {
   test("must be sentences of the article, and few", () => {
     const text = "The port of Velmora will spend up to $48 million on a new pier.";
-    for (const evidence of [[], [99], [-1], [0.5], [0, 1, 2, 3, 4]]) {
+    for (const evidence of [[], [99], [-1], [0.5], [0, 1, 2, 3, 4, 5, 6]]) {
       expect(check(text, ...evidence)).toMatchObject({ kind: "refused", reason: "no-evidence" });
     }
   });
@@ -138,52 +134,59 @@ describe("evidence", () => {
 });
 
 describe("the type", () => {
-  const [verdict] = verifySentences([{ text: sentences[1]?.text ?? "", evidence: [1], by: "extract" }], sentences);
-  const verified = verdict?.kind === "verified" ? verdict.sentence : null;
+  const [made] = verifySentences([{ text: sentences[1]?.text ?? "", evidence: [1], by: "extract" }], sentences);
+  const verified = made?.kind === "verified" ? made.sentence : null;
 
   test("is made by a check alone", () => {
     expect(Verified.isVerified(verified)).toBe(true);
-    expect(Verified.isVerified({ ...verified })).toBe(false);
+    expect(Verified.isVerified(Object.assign({}, verified))).toBe(false);
     expect(Verified.isVerified(Object.create(Verified.prototype))).toBe(false);
     expect(Object.isFrozen(verified)).toBe(true);
     expectTypeOf<SummarySentence>().not.toExtend<Verified>();
     expectTypeOf<Verified>().toExtend<SummarySentence>();
   });
 
-  const changedTo = (change: Partial<SummarySentence> = {}): SummarySentence => ({
-    ...JSON.parse(JSON.stringify(verified)),
-    ...change,
-  });
+  const stored = (change: Partial<SummarySentence> = {}): SummarySentence => {
+    if (verified === null) throw new Error("nothing was verified");
+    const { text, start, end, by, evidence } = verified;
+    return { text, start, end, by, evidence, ...change };
+  };
 
   test("is JSON in the store, and checked again when it comes back", () => {
-    expect(changedTo()).toEqual({ ...verified });
-    const revived = reviveSummary([changedTo()]);
-    expect(revived).toEqual([verified]);
-    expect(revived.every(Verified.isVerified)).toBe(true);
-  });
-
-  test("that says something else when it comes back gives way to its source's own words", () => {
-    const changed = changedTo({
-      text: "The pier is to be 720 metres long and should open in March 2028.",
-      by: "model",
-    });
-    const [revived] = reviveSummary([changed]);
-    expect(revived).toMatchObject({ text: sentences[1]?.text, by: "extract" });
+    expect(JSON.parse(JSON.stringify(verified))).toEqual(stored());
+    const [revived] = reviveSummary([stored()]);
     expect(Verified.isVerified(revived)).toBe(true);
+    expect(revived).toEqual(verified);
   });
 
-  test("without evidence, or with evidence that may not be posted, it does not come back", () => {
-    expect(reviveSummary([changedTo({ evidence: [] })])).toEqual([]);
-    const source = { start: 0, end: 30, text: "Follow @velmora_port for more." };
-    expect(reviveSummary([changedTo({ text: source.text, evidence: [source] })])).toEqual([]);
+  test("with another number it comes back as its source's own words", () => {
+    const text = "The pier is to be 720 metres long and should open in March 2028.";
+    expect(reviveSummary([stored({ text, by: "model" })])).toMatchObject([{ text: sentences[1]?.text, by: "extract" }]);
+  });
+
+  test("without evidence it does not come back", () => {
+    expect(reviveSummary([stored({ evidence: [] })])).toEqual([]);
+  });
+
+  test("carries whom its pronouns mean, so that it comes back without the article", () => {
+    const text = "Ilse Brandhoff did not say which company will build the pier.";
+    const verdict = check(text, 4);
+    expect(verdict).toMatchObject({ kind: "verified", sentence: { evidence: [{}, { text: sentences[4]?.text }] } });
+    const sentence = verdict?.kind === "verified" ? verdict.sentence : null;
+    expect(reviveSummary(sentence === null ? [] : [sentence])).toMatchObject([{ text, by: "model" }]);
+  });
+
+  test("carries the neighbour that a writer forgot to cite", () => {
+    const text = "Brandhoff told reporters of a pier 620 metres long.";
+    expect(check(text, 3)).toMatchObject({ kind: "refused" });
+    expect(
+      check("The pier of 620 metres is to open in March 2028; about 350 people will work on it.", 1),
+    ).toMatchObject({
+      kind: "verified",
+      sentence: { evidence: [{ text: sentences[1]?.text }, { text: sentences[2]?.text }] },
+    });
   });
 });
-
-/** An extract of one sentence, as `summarize` gives it. */
-function stored(sentence: Sentence | undefined): SummarySentence {
-  const { start = 0, end = 0, text = "" } = sentence ?? {};
-  return { start, end, text, by: "extract", evidence: [{ start, end, text }] };
-}
 
 describe("an extract", () => {
   test("is verified as it is", () => {
@@ -194,13 +197,17 @@ describe("an extract", () => {
 
   test("whose sentences may not be posted gives way to the first that may", () => {
     const article = splitSentences("Follow @velmora_port for more. The port opens a pier in March.", "en");
-    const summary: readonly SummarySentence[] = [stored(article[0])];
+    const summary: readonly SummarySentence[] = [
+      { text: article[0]?.text ?? "", start: 0, end: 30, by: "extract", evidence: [] },
+    ];
     expect(verifySummary(summary, article).map(({ text }) => text)).toEqual(["The port opens a pier in March."]);
   });
 
   test("of nothing that may be posted is empty", () => {
     const article = splitSentences("Follow @velmora_port for more.", "en");
-    expect(verifySummary([stored(article[0])], article)).toEqual([]);
+    expect(
+      verifySummary([{ text: article[0]?.text ?? "", start: 0, end: 30, by: "extract", evidence: [] }], article),
+    ).toEqual([]);
   });
 
   test("stands in for a refused sentence, by the source it cites", () => {

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 
 /** What the server does with one request. */
 export type LlmBehaviour =
@@ -39,17 +39,21 @@ export interface LoopbackLlm {
  */
 export async function startLoopbackLlm(...script: readonly [LlmBehaviour, ...LlmBehaviour[]]): Promise<LoopbackLlm> {
   const requests: LlmRequest[] = [];
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await text(request);
+    const behaviour = script[Math.min(requests.length, script.length - 1)] ?? script[0];
+    const path = request.url ?? "";
+    requests.push({ path, authorization: request.headers.authorization ?? null, body });
+    behave(behaviour, { path, body }, response);
+  };
   const server = createServer((request, response) => {
-    void readBody(request).then((body) => {
-      const behaviour = script[Math.min(requests.length, script.length - 1)] ?? script[0];
-      requests.push({ path: request.url ?? "", authorization: request.headers.authorization ?? null, body });
-      behave(behaviour, { path: request.url ?? "", body }, response);
-    });
+    void serve(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server has no port");
   return {
-    baseUrl: `http://127.0.0.1:${port}/v1`,
+    baseUrl: `http://127.0.0.1:${address.port}/v1`,
     requests,
     close: () =>
       new Promise((resolve) => {
@@ -57,12 +61,6 @@ export async function startLoopbackLlm(...script: readonly [LlmBehaviour, ...Llm
         server.closeAllConnections();
       }),
   };
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of request) chunks.push(chunk as Uint8Array);
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 function behave(
@@ -160,14 +158,14 @@ function completion(content: string, tokens: number): unknown {
   };
 }
 
-function drip(response: ServerResponse, text: string): void {
+function drip(response: ServerResponse, whole: string): void {
   response.writeHead(200, { "content-type": "application/json" });
   let sent = 0;
   const timer = setInterval(() => {
-    if (response.destroyed || sent >= text.length) {
+    if (response.destroyed || sent >= whole.length) {
       clearInterval(timer);
       response.end();
-    } else response.write(text.slice(sent, ++sent));
+    } else response.write(whole.slice(sent, ++sent));
   }, 20);
 }
 

@@ -20,10 +20,13 @@ export function checkNumbers(claim: Reading, evidence: Evidence): Fault | null {
 
 /** `3-0` where the evidence has a 3, a 0 and a `2-0`: a result stands together, from either side. */
 function wrongScore(text: string, evidence: string): string | null {
-  const scores = (from: string): readonly string[] =>
-    from.match(/(?<![\d.,-])\d{1,2}[-–]\d{1,2}(?![\d.,%-]|\s?(?:percent|million))/gu) ?? [];
-  const known = new Set(scores(evidence).flatMap((score) => [score, score.split(/[-–]/u).toReversed().join("-")]));
-  return scores(text).find((score) => !known.has(score.replace("–", "-")) && !known.has(score)) ?? null;
+  const known = new Set(scoresIn(evidence).flatMap((score) => [score, score.split("-").toReversed().join("-")]));
+  return scoresIn(text).find((score) => !known.has(score)) ?? null;
+}
+
+function scoresIn(text: string): readonly string[] {
+  const found = text.match(/(?<![\d.,-])\d{1,2}[-–]\d{1,2}(?![\d.,%-]|\s?(?:percent|million))/gu) ?? [];
+  return found.map((score) => score.replace("–", "-"));
 }
 
 /** What a vague amount may stand for: `half` for `50 %`, `millions` for 13 million. */
