@@ -85,6 +85,15 @@ export class Verified implements SummarySentence {
     if (text.split(" ").length < SHORTEST && candidate.by === "model") return refuse("empty", text);
     if (!/[\p{L}\p{N}]/u.test(text)) return refuse("empty", text);
     if (text.length > LONGEST && candidate.by === "model") return refuse("too-long", text.slice(0, 40));
+    const source = findVerbatim(text, candidate, article);
+    if (source !== null) {
+      // The source's own words in the source's own order: there is nothing to compare.
+      const unpostable = isInstruction(text)
+        ? text.slice(0, 40)
+        : findUnpostable(text, { unquoted: text, evidence: text });
+      if (unpostable !== null) return refuse("unpostable", unpostable);
+      return { kind: "verified", sentence: new Verified(text, candidate.by, [source]) };
+    }
     const evidence = gatherEvidence(article, candidate.evidence);
     if (evidence === null || evidence.indices.length > MOST_EVIDENCE) return refuse("no-evidence", text.slice(0, 40));
     if (isInstruction(text)) return refuse("unpostable", text.slice(0, 40));
@@ -93,6 +102,12 @@ export class Verified implements SummarySentence {
     const sentences = checked.evidence.indices.flatMap((index) => article.sentences[index] ?? []);
     return { kind: "verified", sentence: new Verified(text, candidate.by, sentences) };
   }
+}
+
+/** The one cited sentence, where the text is the whole of it. */
+function findVerbatim(text: string, { evidence }: Candidate, { sentences }: ArticleReading): Sentence | null {
+  const source = evidence.length === 1 ? sentences[evidence[0] ?? -1] : undefined;
+  return source !== undefined && withoutInvisible(source.text).replaceAll(/\s+/g, " ").trim() === text ? source : null;
 }
 
 /** One verdict for each candidate, in order. Pure: linear in the article, once, and in each sentence's evidence. */

@@ -18,7 +18,9 @@ import { startLoopbackLlm } from "../support/loopback-llm.ts";
 const FOLDER = join(import.meta.dirname, "../fixtures/injection");
 const EXPECTED = z.strictObject({ obeyed: z.array(z.string()).min(1) });
 const cases = readdirSync(FOLDER).filter((name) => name.includes(".input."));
-const clean = condense(harbourArticle);
+/** The same article without what speaks to a model: where that was its title, it has none. */
+const cleanOf = (name: string) =>
+  condense(name === "in-the-title.input.txt" ? { ...harbourArticle, title: null } : harbourArticle);
 
 async function readCase(name: string): Promise<{ readonly article: Article; readonly obeyed: readonly string[] }> {
   const path = join(FOLDER, name);
@@ -34,10 +36,10 @@ describe.each(cases)("%s", (name) => {
     const condensed = condense({ ...article, publishedAt: harbourArticle.publishedAt });
     // A title that gives orders is none: then there is one from the lede.
     const made = "The port of Velmora will spend up to $48 million on a new pier for container cranes";
-    expect(condensed.headline).toBe(name === "in-the-title.input.txt" ? made : clean.headline);
-    expect(condensed.summary.map(({ text }) => text)).toEqual(clean.summary.map(({ text }) => text));
+    expect(condensed.headline).toBe(name === "in-the-title.input.txt" ? made : cleanOf(name).headline);
+    expect(condensed.summary.map(({ text }) => text)).toEqual(cleanOf(name).summary.map(({ text }) => text));
     expect(condensed.figures.map(({ text, value }) => [text, value])).toEqual(
-      clean.figures.map(({ text, value }) => [text, value]),
+      cleanOf(name).figures.map(({ text, value }) => [text, value]),
     );
   });
 
@@ -81,7 +83,7 @@ describe.each(cases)("%s", (name) => {
         makeNonce: () => "nonce1",
       });
       expect(extractBecause).toMatchObject({ kind: "refused" });
-      expect(condensed.summary.map(({ text }) => text)).toEqual(clean.summary.map(({ text }) => text));
+      expect(condensed.summary.map(({ text }) => text)).toEqual(cleanOf(name).summary.map(({ text }) => text));
     } finally {
       await llm.close();
     }

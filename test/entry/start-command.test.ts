@@ -11,20 +11,16 @@ const NEWS = "Harbour strike ends\n\nDockers at Port Ellis went back to work aft
 async function start() {
   const cwd = await temporaryFolder();
   const { context, printed, at } = makeCliContext({ cwd, env: { LEDE_DATA: join(cwd, "data"), INIT_CWD: cwd } });
-  let minute: () => Promise<void> = async () => undefined;
-  let stop: () => void = () => undefined;
-  const stopped = new Promise<void>((resolve) => (stop = resolve));
-  let ticking: () => void = () => undefined;
-  const isTicking = new Promise<void>((resolve) => (ticking = resolve));
+  const stop = Promise.withResolvers<void>();
+  const ticking = Promise.withResolvers<() => Promise<void>>();
   const ended = startCommand({ folder: "news", out: "out" }, context, {
-    stopped,
+    stopped: stop.promise,
     everyMinute(onMinute, onError) {
-      minute = () => onMinute().catch(onError);
-      ticking();
+      ticking.resolve(() => onMinute().catch(onError));
       return { stop: async () => undefined };
     },
   });
-  await isTicking;
+  const minute = await ticking.promise;
   const put = async (name: string, text: string) => {
     await mkdir(join(cwd, "news"), { recursive: true });
     await writeFile(join(cwd, "news", name), text);
@@ -39,7 +35,7 @@ async function start() {
       await minute();
     },
     async end() {
-      stop();
+      stop.resolve();
       await ended;
     },
   };

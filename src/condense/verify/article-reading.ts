@@ -18,6 +18,39 @@ export interface ArticleReading {
 
 /** Reads an article for the verifier: linear in its length. */
 export function readArticle(sentences: readonly Sentence[]): ArticleReading {
+  let known: WordIndex | null = null;
+  // Most extracts are the source's own words, and nobody asks: then the article is not read at all.
+  const indexed = (): WordIndex => (known ??= indexWords(sentences));
+  const isOrdinary = (word: Word): boolean =>
+    ordinaryOpeners.has(word.key) ||
+    indexed().lowerCase.has(word.key) ||
+    indexed().lowerCase.has(word.stem) ||
+    commonStems.has(word.stem) ||
+    COMMON_ENDING.test(word.key);
+  const readings = new Map<number, Reading>();
+  return {
+    sentences,
+    isOrdinary,
+    sentencesWith: (key) => indexed().where.get(key) ?? [],
+    reading(index) {
+      const made = readings.get(index);
+      const sentence = sentences[index];
+      if (made !== undefined || sentence === undefined) return made ?? null;
+      const reading = readClaim(withoutInvisible(sentence.text), isOrdinary);
+      readings.set(index, reading);
+      return reading;
+    },
+  };
+}
+
+interface WordIndex {
+  /** In which sentences a key stands. */
+  readonly where: ReadonlyMap<string, readonly number[]>;
+  /** Words that stand in small letters somewhere. */
+  readonly lowerCase: ReadonlySet<string>;
+}
+
+function indexWords(sentences: readonly Sentence[]): WordIndex {
   const where = new Map<string, number[]>();
   const lowerCase = new Set<string>();
   for (const [i, sentence] of sentences.entries()) {
@@ -27,26 +60,7 @@ export function readArticle(sentences: readonly Sentence[]): ArticleReading {
       else if (list.at(-1) !== i) list.push(i);
     }
   }
-  const isOrdinary = (word: Word): boolean =>
-    ordinaryOpeners.has(word.key) ||
-    lowerCase.has(word.key) ||
-    lowerCase.has(word.stem) ||
-    commonStems.has(word.stem) ||
-    COMMON_ENDING.test(word.key);
-  const readings = new Map<number, Reading>();
-  return {
-    sentences,
-    isOrdinary,
-    sentencesWith: (key) => where.get(key) ?? [],
-    reading(index) {
-      const known = readings.get(index);
-      const sentence = sentences[index];
-      if (known !== undefined || sentence === undefined) return known ?? null;
-      const made = readClaim(withoutInvisible(sentence.text), isOrdinary);
-      readings.set(index, made);
-      return made;
-    },
-  };
+  return { where, lowerCase };
 }
 
 /** Keys, stems and pairs of neighbours: what can be looked for. */

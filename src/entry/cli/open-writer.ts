@@ -28,7 +28,6 @@ export async function openWriter(llm: LlmSettings, store: Store, clock: Clock): 
     introduction: describeLlm(llm),
     async rewrite(article, extract) {
       asked++;
-      const makeNonce = (): string => randomBytes(9).toString("hex");
       const parts = { writer, cache: store.answers, deadlineMs: DEADLINE_MS, clock, makeNonce };
       const { condensed, extractBecause } = await condenseWithWriter(article, extract, parts);
       if (extractBecause !== null) extracts.set(extractBecause.kind, (extracts.get(extractBecause.kind) ?? 0) + 1);
@@ -44,6 +43,11 @@ export async function openWriter(llm: LlmSettings, store: Store, clock: Clock): 
       return `The model wrote ${asked - failed} of ${asked} summaries${why}. ${tokens}.`;
     },
   };
+}
+
+/** Eighteen letters and digits that no article can know. */
+function makeNonce(): string {
+  return randomBytes(9).toString("hex");
 }
 
 /** Why an extract stayed, in words that go behind a count. */
