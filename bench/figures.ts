@@ -7,8 +7,8 @@ import { findFigures } from "../src/condense/figures/find-figures.ts";
 import { UNITS } from "../src/condense/figures/unit-table.ts";
 import { splitSentences } from "../src/condense/sentences/sentences.ts";
 import { measureSpeed } from "./figures-speed.ts";
-import { predictFigures } from "./predict-figures.ts";
-import type { PredictedFigure } from "./predict-figures.ts";
+import { predictFigures } from "./predictions.ts";
+import type { PredictedFigure } from "./predictions.ts";
 import { scoreQuantulum } from "./quantulum-cases.ts";
 import { scoreSpec } from "./recognizers-spec.ts";
 

@@ -9,48 +9,29 @@ import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
-import type { Figure } from "../src/article/figure.ts";
-import { condense } from "../src/condense/condense.ts";
+import { systemCode } from "../src/shared/system-error.ts";
+import { predictFigures, predictSalience, predictSummary } from "./predictions.ts";
 
 const id = z.union([z.string(), z.number()]);
 const text = z.string();
 
-/** The most important first, as the digest chooses them. */
-const bySalience = (figures: readonly Figure[]): readonly Figure[] =>
-  figures.toSorted((a, b) => b.salience - a.salience || a.start - b.start);
-
-const condensed = (article: string, title: string | null) =>
-  condense({ title, text: article, language: null, publishedAt: null });
-
 const TASKS = {
-  figures(line: unknown) {
-    const row = z.object({ id, text }).parse(line);
-    return {
-      id: row.id,
-      figures: condensed(row.text, null).figures.map((figure) => ({ ...figure, concept: figure.measures })),
-    };
-  },
-  salience(line: unknown) {
-    const row = z.object({ id, text, headline: text.nullish() }).parse(line);
-    return { id: row.id, figures: bySalience(condensed(row.text, row.headline ?? null).figures) };
-  },
-  summary(line: unknown) {
-    const row = z.object({ id, title: text.nullish(), article: text }).parse(line);
-    const { summary, figures } = condensed(row.article, row.title ?? null);
-    return {
-      id: row.id,
-      summary: summary.map((sentence) => sentence.text.replaceAll(/\s+/g, " ")),
-      figures: bySalience(figures.filter(({ key }) => key)).map((figure) => figure.text),
-    };
-  },
+  figures: (line: unknown) => predictFigures(z.object({ id, text }).parse(line)),
+  salience: (line: unknown) => predictSalience(z.object({ id, text, headline: text.nullish() }).parse(line)),
+  summary: (line: unknown) => predictSummary(z.object({ id, title: text.nullish(), article: text }).parse(line)),
 } as const;
 
-async function predict(task: keyof typeof TASKS, { input, output }: { input: string; output: string }): Promise<void> {
+interface Files {
+  readonly input: string;
+  readonly output: string;
+}
+
+async function predict(task: keyof typeof TASKS, { input, output }: Files): Promise<void> {
   let number = 0;
   async function* predictions(): AsyncGenerator<string> {
     for await (const line of createInterface({ input: createReadStream(input), crlfDelay: Infinity })) {
       number++;
-      yield `${JSON.stringify(predictLine(line))}\n`;
+      yield `${JSON.stringify(predictLine(number === 1 ? line.replace(/^\uFEFF/, "") : line))}\n`;
     }
   }
   function predictLine(line: string): unknown {
@@ -69,11 +50,15 @@ async function predict(task: keyof typeof TASKS, { input, output }: { input: str
 
 const isTask = (name: string): name is keyof typeof TASKS => Object.hasOwn(TASKS, name);
 
-const [task = "", input, output] = process.argv.slice(2);
-if (!isTask(task) || input === undefined || output === undefined) {
-  console.error("Usage: npm run -s predict -- <figures|salience|summary> <input.jsonl> <output.jsonl>");
+const [task = "", ...names] = process.argv.slice(2);
+const [input, output] = names.map((name) => resolve(process.env["INIT_CWD"] ?? process.cwd(), name));
+if (!isTask(task) || input === undefined || output === undefined || input === output) {
+  console.error("Usage: npm run -s predict -- <figures|salience|summary> <input.jsonl> <another output.jsonl>");
   process.exitCode = 2;
 } else {
-  const from = process.env["INIT_CWD"] ?? process.cwd();
-  await predict(task, { input: resolve(from, input), output: resolve(from, output) });
+  await predict(task, { input, output }).catch((error: unknown) => {
+    if (systemCode(error) === "") throw error;
+    console.error(`Cannot predict ${task}: ${String(error)}. Check both paths.`);
+    process.exitCode = 1;
+  });
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { PredictedFigure } from "./predict-figures.ts";
+import type { PredictedFigure } from "./predictions.ts";
 
 interface QuantulumCase {
   readonly req: string;

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { PredictedFigure } from "./predict-figures.ts";
+import type { PredictedFigure } from "./predictions.ts";
 
 /** One case of a Recognizers-Text spec; `End` is inclusive and a result without a value names a unit alone. */
 interface SpecCase {

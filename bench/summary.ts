@@ -8,7 +8,7 @@ import { anaphoricNoun, opensDangling } from "../src/condense/summary/dangling.t
 import { detectLanguage } from "../src/condense/language.ts";
 import { splitSentences } from "../src/condense/sentences/sentences.ts";
 import { summarize } from "../src/condense/summary/summarize.ts";
-import { predictSummary } from "./predict-summary.ts";
+import { predictSummary } from "./predictions.ts";
 import { BENCH, hasSummaryRows, readRows, type Row, rowsUrl, SUMMARY_SETS } from "./summary-rows.ts";
 import { textRank } from "./text-rank.ts";
 
@@ -30,7 +30,7 @@ const systems: readonly System[] = [
   { name: "lead-2", summarize: (row) => lead(row, 2) },
   { name: "lead-3", summarize: (row) => lead(row, 3) },
   { name: "TextRank", summarize: (row) => textRank(splitSentences(row.article, "en"), 3) },
-  { name: "Lede", summarize: predictSummary },
+  { name: "Lede", summarize: (row) => predictSummary(row).summary },
 ];
 
 const Interval = z.object({ f: z.number() });
