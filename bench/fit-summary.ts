@@ -9,14 +9,14 @@ import {
   setFeatures,
   wordFeatureCount,
   wordFeatures,
-} from "../src/condense/summarize/features.ts";
-import { fillsBudget } from "../src/condense/summarize/choose.ts";
-import { LENGTH_OFFSET } from "../src/condense/summarize/rank.ts";
-import { pairKey, type Reading, readArticle } from "../src/condense/summarize/reading.ts";
-import { composeSets, type LineSet, wordsOf } from "../src/condense/summarize/sets.ts";
-import { readForms, stemOf } from "../src/condense/summarize/vocabulary.ts";
+} from "../src/condense/summary/features.ts";
+import { fillsBudget } from "../src/condense/summary/choose.ts";
+import { LENGTH_OFFSET } from "../src/condense/summary/rank.ts";
+import { pairKey, type Reading, readArticle } from "../src/condense/summary/reading.ts";
+import { composeSets, type LineSet, wordsOf } from "../src/condense/summary/sets.ts";
+import { readForms, stemOf } from "../src/condense/summary/vocabulary.ts";
 import { detectLanguage } from "../src/condense/language.ts";
-import { splitSentences } from "../src/condense/sentences.ts";
+import { splitSentences } from "../src/condense/sentences/sentences.ts";
 import { hasSummaryRows, readRows, type Row, SUMMARY_SETS } from "./summary-rows.ts";
 
 /**
@@ -25,7 +25,7 @@ import { hasSummaryRows, readRows, type Row, SUMMARY_SETS } from "./summary-rows
  * cross-entropy; Cao et al. 2007), L2 on standardised features.
  *
  *   node bench/fit-summary.ts            five-fold cross-validation: what the fit is worth on rows it has not seen
- *   node bench/fit-summary.ts --write    fits on all rows and writes src/condense/summarize/weights.ts
+ *   node bench/fit-summary.ts --write    fits on all rows and writes src/condense/summary/weights.ts
  */
 const MAX_WORDS = 68;
 const TEMPERATURE = 0.3;
@@ -253,9 +253,9 @@ function writeWeights(standard: Float64Array, spread: Float64Array): void {
     from += counts[i] ?? 0;
     return `  ${name}: [${part.join(", ")}],`;
   });
-  const path = new URL("../src/condense/summarize/weights.ts", import.meta.url);
+  const path = new URL("../src/condense/summary/weights.ts", import.meta.url);
   writeFileSync(path, `${HEAD}\n${parts.join("\n")}\n};\n`);
-  console.log("Written. Format it: npx oxfmt src/condense/summarize/weights.ts");
+  console.log("Written. Format it: npx oxfmt src/condense/summary/weights.ts");
 }
 
 const HEAD = `/** What each feature of features.ts is worth; the places are those of its lists. */

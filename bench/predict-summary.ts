@@ -1,6 +1,6 @@
 import { detectLanguage } from "../src/condense/language.ts";
-import { splitSentences } from "../src/condense/sentences.ts";
-import { summarize } from "../src/condense/summarize.ts";
+import { splitSentences } from "../src/condense/sentences/sentences.ts";
+import { summarize } from "../src/condense/summary/summarize.ts";
 
 /** A row of the summary benches: see their README. */
 export interface SummaryRow {

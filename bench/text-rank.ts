@@ -1,6 +1,6 @@
-import type { Sentence } from "../src/condense/sentence.ts";
-import { readVocabulary } from "../src/condense/summarize/vocabulary.ts";
-import { cue } from "../src/condense/summarize/cue-words.ts";
+import type { Sentence } from "../src/condense/sentences/sentence.ts";
+import { readVocabulary } from "../src/condense/summary/vocabulary.ts";
+import { cue } from "../src/condense/summary/cue-words.ts";
 
 /** As in the paper: damping, and rounds enough for the order to settle. */
 const DAMPING = 0.85;

@@ -11,11 +11,15 @@ export interface Article {
   readonly text: string;
   /** As the source declares it (BCP 47, primary subtag such as `en`); `null` where it says nothing. */
   readonly language: string | null;
-  /** Where a person can read it: an http(s) address, or the file it came from. */
+  /** Where a person can read it: an http(s) address, or the file it came from (absolute path). */
   readonly link: ArticleLink;
   /** What a reader would call the source: `example.org`, `seeds`. */
   readonly source: string;
   readonly publishedAt: Date | null;
 }
 
-export type ArticleLink = { readonly kind: "web"; readonly url: string } | { readonly kind: "file"; readonly path: string };
+/** `none`: it came through standard input. */
+export type ArticleLink =
+  | { readonly kind: "web"; readonly url: string }
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "none" };

@@ -1,11 +1,18 @@
 import type { Article } from "./article.ts";
 import type { Figure, Span } from "./figure.ts";
 
-/** One sentence of a summary; `start` and `end` are its evidence in the article's text. */
+/** One sentence of a summary; `start` and `end` reach over its evidence in the article's text. */
 export interface SummarySentence extends Span {
   /** May be trimmed against the evidence, never reworded in an extract. */
   readonly text: string;
   readonly by: "extract" | "model";
+  /** The article's sentences that it was made of and is checked against. */
+  readonly evidence: readonly SourceSentence[];
+}
+
+/** A sentence as the article has it, and where. */
+export interface SourceSentence extends Span {
+  readonly text: string;
 }
 
 /** What `condense` makes of one article. */

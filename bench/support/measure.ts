@@ -1,0 +1,34 @@
+import { spawnSync } from "node:child_process";
+
+export interface ProcessRun {
+  readonly seconds: number;
+  /** The largest resident set the process had, in MB of 1,000,000 bytes. */
+  readonly peakMegabytes: number;
+  readonly stdout: string;
+}
+
+/**
+ * Runs `node <arguments>` to its end with this Node and measures it as a whole process. The peak is read by the process
+ * itself at exit, so it counts everything it ever held.
+ */
+export function runNode(args: readonly string[], env: Readonly<Record<string, string>> = {}): ProcessRun {
+  const started = performance.now();
+  const reporter = `data:text/javascript,process.on("exit",()=>process.stderr.write("\\npeak-kb "+process.resourceUsage().maxRSS))`;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", reporter, ...args], {
+    encoding: "utf8",
+    env: { ...process.env, ...env },
+    maxBuffer: 1e9,
+  });
+  const seconds = (performance.now() - started) / 1000;
+  if (status !== 0) throw new Error(`node ${args.join(" ")} ended with ${String(status)}:\n${stderr}`);
+  const peak = Number(/peak-kb (\d+)\s*$/.exec(stderr)?.[1] ?? Number.NaN);
+  return { seconds, peakMegabytes: (peak * 1024) / 1e6, stdout };
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return sorted.length % 2 === 1
+    ? (sorted[Math.floor(middle)] ?? Number.NaN)
+    : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
+}

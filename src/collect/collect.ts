@@ -1,0 +1,59 @@
+import type { Article } from "../article/article.ts";
+import type { ArticleStore } from "./article-store.ts";
+import { collectFile, listFolder, nameInFolder } from "./folder.ts";
+import { readError, type ReadFailure } from "./read-failure.ts";
+import { sourceKey, type FolderSource, type Source } from "./source.ts";
+
+/** Articles in memory at once: enough for the store to keep them together, few enough for a small machine. */
+const BATCH = 50;
+
+export interface CollectOptions {
+  readonly store: ArticleStore;
+  readonly now: Date;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+export interface Collected {
+  readonly articles: number;
+  readonly failed: readonly { readonly what: string; readonly failure: ReadFailure }[];
+  /** Files that are of a kind that is not read. */
+  readonly otherFiles: number;
+}
+
+/**
+ * Reads what a source offers into the archive.
+ * @throws LedeError where the source itself cannot be read; one bad article only stands under `failed`.
+ */
+export async function collect(source: Source, options: CollectOptions): Promise<Collected> {
+  const listing = await listFolder(source);
+  if (listing.kind === "failed") throw readError(listing, `the folder ${source.name}`);
+  const failed = listing.failed.map(({ path, failure }) => ({ what: nameInFolder(path, source), failure }));
+  let articles = 0;
+  for (let done = 0; done < listing.files.length; done += BATCH) {
+    const batch = listing.files.slice(done, done + BATCH);
+    const read = await collectFiles(batch, source);
+    await options.store.saveArticles(read.articles, { source: sourceKey(source), seenAt: options.now });
+    articles += read.articles.length;
+    failed.push(...read.failed);
+    options.onProgress(done + batch.length, listing.files.length);
+  }
+  await options.store.forgetUnseen({ source: sourceKey(source), seenAt: options.now });
+  return { articles, failed, otherFiles: listing.otherFiles };
+}
+
+async function collectFiles(paths: readonly string[], folder: FolderSource) {
+  const articles: Article[] = [];
+  const failed: { what: string; failure: ReadFailure }[] = [];
+  for (const path of paths) {
+    const result = await collectFile(path, folder);
+    switch (result.kind) {
+      case "article":
+        articles.push(result.article);
+        break;
+      case "failed":
+        // A folder may well hold the digests that Lede wrote: nobody misses them.
+        if (result.code !== "own-digest") failed.push({ what: nameInFolder(path, folder), failure: result });
+    }
+  }
+  return { articles, failed };
+}

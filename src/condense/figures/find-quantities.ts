@@ -1,0 +1,211 @@
+import type { Sentence } from "../sentences/sentence.ts";
+import { carryUnits } from "./carry-units.ts";
+import type { Draft } from "./draft.ts";
+import { findBound } from "./find-bound.ts";
+import { findChange } from "./find-change.ts";
+import { findCountedNoun } from "./find-counted-noun.ts";
+import type { CountedNoun } from "./find-counted-noun.ts";
+import { findNumbers } from "./find-numbers.ts";
+import type { NumberOptions } from "./find-numbers.ts";
+import type { NumberMention } from "./number-mention.ts";
+import { findRate } from "./find-rate.ts";
+import { findUnit } from "./find-unit.ts";
+import type { UnitMention } from "./find-unit.ts";
+import { foreignScales } from "./foreign-scales.ts";
+import { isAge } from "./is-age.ts";
+import { joinCompounds } from "./join-compounds.ts";
+import { joinRanges } from "./join-ranges.ts";
+import { maskNumber } from "./mask-number.ts";
+import type { MaskedNumber, Quantity } from "./quantity.ts";
+import { withSign } from "./with-sign.ts";
+import { shareMarks } from "./share-marks.ts";
+import { readTokens } from "./read-tokens.ts";
+import type { Token } from "./read-tokens.ts";
+import { ENGLISH_SEPARATORS, separatorsOf } from "./scan-digits.ts";
+
+/** What a sentence's numbers came to. Offsets are into the sentence's text. */
+export interface FoundQuantities {
+  readonly quantities: readonly Quantity[];
+  readonly masked: readonly MaskedNumber[];
+}
+
+const NOTHING: FoundQuantities = { quantities: [], masked: [] };
+/** Longer strings without an end are no sentences but tables: the rest of one is not read (characters). */
+const LONGEST_SENTENCE = 2000;
+/** A cheap look before anything else: most sentences have no number at all. */
+const MAY_HAVE_NUMBER =
+  /[\d¼-¾⅐-⅞]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fif|hundred|thousand|million|billion|trillion|dozen|half|third|quarter|twen|for?ty|eighty|tens|scores of|lakh|crore|zero|one|fold\b|doubled|trebled|tripled|halved|quadrupled)/i;
+
+/** Every quantity of a sentence, and every number that is none with the reason. Pure; linear in the text's length. */
+export function findQuantities(sentence: Pick<Sentence, "text">, language = "en"): FoundQuantities {
+  const text = readable(sentence.text);
+  if (!MAY_HAVE_NUMBER.test(text)) return NOTHING;
+  const words = isEnglish(language);
+  const tokens = readTokens(text);
+  const numbers = findNumbers(text, tokens, numberOptions(language, words));
+  const candidates = numbers.map((number) => {
+    const unit = findUnit(text, tokens, { number, words });
+    const noun = unit === null && words ? findCountedNoun(tokens, number) : null;
+    return { number, unit, noun, counts: noun !== null };
+  });
+  const view = { text, tokens, candidates, knowsScales: words || foreignScales(language) !== null };
+  const masked: MaskedNumber[] = [];
+  const drafts: Draft[] = [];
+  for (const [i, candidate] of candidates.entries()) {
+    const reason = maskNumber(candidate, view, i);
+    if (reason !== null) masked.push({ start: candidate.number.start, end: candidate.number.end, reason });
+    else drafts.push(withSign(text, tokens, withAge(text, tokens, makeDraft(tokens, candidate))));
+  }
+  const ranges = joinRanges(tokens, joinCompounds(tokens, dropOverlaps(drafts))).filter((draft) => !isBareOne(draft));
+  const joined = carryUnits(tokens, ranges);
+  return {
+    quantities: shareMarks(
+      tokens,
+      joined.map((draft, i) => makeQuantity(text, tokens, { draft, floor: floorOf(joined, i) })),
+      joined,
+    ),
+    masked,
+  };
+}
+
+/** Cut between two words: half a number would be a wrong one. */
+function readable(text: string): string {
+  if (text.length <= LONGEST_SENTENCE) return text;
+  const end = text.slice(0, LONGEST_SENTENCE).search(/\s\S*$/);
+  return end < 0 ? "" : text.slice(0, end);
+}
+
+function numberOptions(language: string, words: boolean): NumberOptions {
+  if (words) return { words, separators: ENGLISH_SEPARATORS, scales: null };
+  const primary = language.toLowerCase().split(/[-_]/)[0] ?? "";
+  return { words, separators: separatorsOf(primary), scales: foreignScales(primary) };
+}
+
+/** `und` (not known) is read as English: most of what Lede reads is. */
+export function isEnglish(language: string): boolean {
+  const primary = language.toLowerCase().split(/[-_]/)[0] ?? "";
+  return primary === "en" || primary === "und" || primary === "";
+}
+
+interface Candidate {
+  readonly number: NumberMention;
+  readonly unit: UnitMention | null;
+  readonly noun: CountedNoun | null;
+  readonly counts: boolean;
+}
+
+/** `one` without a unit of measure is an article or a pronoun more often than a number. */
+function isBareOne({ first, high, value, unitKind }: Draft): boolean {
+  if (high !== null || first.form !== "words" || value !== 1) return false;
+  return unitKind === null || unitKind === "time" || unitKind === "counted";
+}
+
+function makeDraft(tokens: readonly Token[], { number, unit, noun }: Candidate): Draft {
+  const to = unit?.to ?? noun?.to ?? number.to;
+  const rate = unit?.kind === "share" ? null : findRate(tokens, to);
+  return {
+    kind: number.high === null ? "amount" : "range",
+    value: number.value * (unit?.scale ?? 1),
+    high: number.high,
+    unit: unit?.unit ?? noun?.unit ?? null,
+    unitKind: unit?.kind ?? (noun === null ? null : "counted"),
+    from: unit?.from ?? number.from,
+    to,
+    first: number,
+    last: number,
+    rate,
+    per: rate?.per ?? null,
+    opener: null,
+  };
+}
+
+function withAge(text: string, tokens: readonly Token[], draft: Draft): Draft {
+  return draft.unit === null && isAge(text, tokens, draft.first)
+    ? { ...draft, unit: "year of age", unitKind: "age" }
+    : draft;
+}
+
+/** Two readings of the same characters: the first one stays. */
+function dropOverlaps(drafts: readonly Draft[]): readonly Draft[] {
+  const kept: Draft[] = [];
+  for (const draft of drafts) {
+    const last = kept.at(-1);
+    if (last === undefined || draft.from >= endOf(last)) kept.push(draft);
+    else if (draft.first.from >= endOf(last)) kept.push({ ...draft, from: draft.first.from });
+    else if (last.unitKind === "counted" && last.rate === null)
+      kept[kept.length - 1] = { ...last, to: Math.max(last.last.to, draft.from) };
+  }
+  return kept;
+}
+
+/** The token behind a quantity with its rate: the `2` of `J/m^2` is no number of its own. */
+function endOf(draft: Draft): number {
+  return draft.rate?.to ?? draft.to;
+}
+
+interface Assembly {
+  readonly draft: Draft;
+  readonly floor: number;
+}
+
+/** Where the clause of a quantity may begin at the earliest: behind the one before, durations skipped. */
+function floorOf(drafts: readonly Draft[], at: number): number {
+  for (let i = at - 1; i >= 0; i -= 1) {
+    const draft = drafts[i];
+    if (draft !== undefined && draft.unitKind !== "time") return draft.rate?.to ?? draft.to;
+  }
+  return 0;
+}
+
+function makeQuantity(text: string, tokens: readonly Token[], { draft, floor }: Assembly): Quantity {
+  const place = {
+    from: draft.from,
+    to: draft.to,
+    kind: draft.unitKind,
+    unit: draft.unit,
+    numberTo: draft.last.to,
+    isSmallWord: draft.first.form === "words" && draft.value <= 10,
+  };
+  const bound = findBound(text, tokens, { ...place, to: draft.rate?.to ?? draft.to });
+  const change =
+    draft.kind === "move"
+      ? moveChange(draft)
+      : isVerb(draft)
+        ? verbChange(tokens, draft)
+        : findChange(tokens, { ...place, from: bound.from, floor });
+  const start = tokens[draft.from]?.start ?? 0;
+  const fields = {
+    start,
+    end: tokens[draft.to - 1]?.end ?? start,
+    unit: unitWithRate(draft),
+    unitKind: draft.unitKind,
+    number: { start: draft.value < 0 ? start : draft.first.start, end: draft.last.end },
+    bound: bound.bound,
+    boundWords: bound.words,
+    boundSpan: bound.span,
+    rateSpan:
+      draft.rate === null ? null : { start: tokens[draft.to]?.start ?? 0, end: tokens[draft.rate.to - 1]?.end ?? 0 },
+    ...change,
+  };
+  const { value } = draft;
+  if (draft.high === null) return { ...fields, kind: "amount", value };
+  return { ...fields, kind: draft.kind === "move" ? "move" : "range", value: [value, draft.high] };
+}
+
+function moveChange({ value, high }: Draft): Pick<Quantity, "change" | "changeIs"> {
+  return { change: (high ?? value) > value ? "up" : "down", changeIs: "to" };
+}
+
+function isVerb({ first }: Draft): boolean {
+  return first.form === "factor" && first.high === null && first.to - first.from === 1 && first.value < 5;
+}
+
+/** `doubled` and `halved` say the way themselves; `threefold` leaves it to its verb. */
+function verbChange(tokens: readonly Token[], { from, value }: Draft): Pick<Quantity, "change" | "changeIs"> {
+  const isPast = tokens[from]?.lower.endsWith("ed") === true;
+  return isPast ? { change: value < 1 ? "down" : "up", changeIs: "by" } : { change: null, changeIs: null };
+}
+
+function unitWithRate({ unit, per }: Draft): string | null {
+  return unit === null || per === null ? unit : `${unit} per ${per}`;
+}

@@ -1,0 +1,104 @@
+import { createRequire } from "node:module";
+import type { Span } from "../../article/figure.ts";
+
+const TAGS = [
+  "ADJ",
+  "ADP",
+  "ADV",
+  "AUX",
+  "CCONJ",
+  "DET",
+  "INTJ",
+  "NOUN",
+  "NUM",
+  "PART",
+  "PRON",
+  "PROPN",
+  "PUNCT",
+  "SCONJ",
+  "SYM",
+  "VERB",
+  "X",
+] as const;
+/** Universal part-of-speech tags, as wink-nlp gives them; white space is no word. */
+export type Tag = (typeof TAGS)[number];
+
+const KNOWN_TAGS: ReadonlySet<string | undefined> = new Set(TAGS);
+function isTag(tag: string | undefined): tag is Tag {
+  return KNOWN_TAGS.has(tag);
+}
+
+/** One word of a sentence; offsets are UTF-16 into the string that was tagged. */
+export interface Word extends Span {
+  readonly text: string;
+  readonly lower: string;
+  readonly tag: Tag;
+}
+
+/** The part of wink-nlp that is used here; its own types describe its ESM face, which Node does not load. */
+interface Tagger {
+  readonly its: { readonly pos: unknown };
+  readDoc(text: string): { tokens(): { out(as?: unknown): string[] } };
+}
+
+let tagger: Tagger | null = null;
+
+/** The tagger and its model take about 0.1 s to load: only a text that has a number pays for it, and only once. */
+function loadTagger(): Tagger {
+  if (tagger !== null) return tagger;
+  const load = createRequire(import.meta.url);
+  // Both are CommonJS whose types describe an ESM face: the shape is stated here, at the one door.
+  const wink: (model: unknown, pipe: readonly string[]) => Tagger = load("wink-nlp");
+  tagger = wink(load("wink-eng-lite-web-model"), ["sbd", "pos"]);
+  return tagger;
+}
+
+/** Longer strings are no sentences, and the tagger is not built for them (characters). */
+const LONGEST_SENTENCE = 4000;
+
+/** The words of one English sentence with their parts of speech, in text order; compounds with a hyphen are one word. */
+export function tagSentence(text: string): readonly Word[] {
+  const wink = loadTagger();
+  const tokens = wink.readDoc(text.slice(0, LONGEST_SENTENCE)).tokens();
+  const values = tokens.out();
+  const tags = tokens.out(wink.its.pos);
+  const words: Word[] = [];
+  let cursor = 0;
+  for (const [i, value] of values.entries()) {
+    const start = text.indexOf(value, cursor);
+    const tag = tags[i];
+    if (start < 0 || !isTag(tag)) continue;
+    cursor = start + value.length;
+    words.push({ text: value, lower: value.toLowerCase(), tag, start, end: cursor });
+  }
+  return joinCompounds(words, text);
+}
+
+const HYPHENS = new Set(["-", "‑", "‐"]);
+const JOINABLE = new Set<Tag>(["ADJ", "ADP", "ADV", "NOUN", "NUM", "PROPN", "VERB", "DET", "X", "AUX", "PRON"]);
+
+function joinCompounds(words: readonly Word[], text: string): readonly Word[] {
+  const joined: Word[] = [];
+  for (let i = 0; i < words.length; i += 1) {
+    const word = words[i];
+    if (word === undefined) break;
+    const left = joined.at(-1);
+    const right = words[i + 1];
+    const glued = left?.end === word.start && right?.start === word.end;
+    if (glued && HYPHENS.has(word.text) && JOINABLE.has(left.tag) && JOINABLE.has(right.tag)) {
+      const whole = text.slice(left.start, right.end);
+      const tag = compoundTag(left, right);
+      joined[joined.length - 1] = { text: whole, lower: whole.toLowerCase(), tag, start: left.start, end: right.end };
+      i += 1;
+    } else joined.push(word);
+  }
+  return joined;
+}
+
+/** A compound behaves as its last part, except that `coal-fired`, `five-year` and `low-cost` stand before a noun. */
+function compoundTag(left: Word, right: Word): Tag {
+  if (left.tag === "NUM" && right.tag === "NUM") return "NUM";
+  if (left.tag === "PROPN" && right.tag === "PROPN") return "PROPN";
+  if (left.tag === "NUM" || right.tag === "VERB" || right.tag === "ADP" || right.tag === "ADV") return "ADJ";
+  return right.tag === "AUX" || right.tag === "DET" ? "ADJ" : right.tag;
+}

@@ -1,0 +1,85 @@
+import { compressSentence, withoutConnective } from "./compress.ts";
+import { anaphoricNoun, opensDangling } from "./dangling.ts";
+import type { Sentence } from "../sentences/sentence.ts";
+
+/** So many sentences from the start may enter a summary: what carries a news article stands in its first half page. */
+const MAX_LINES = 16;
+
+/** A shorter one is an exclamation or what is left of one (words). */
+const MIN_WORDS = 4;
+
+/** A longer sentence is no sentence but a table or a wall of digits (characters). */
+const MAX_LENGTH = 1200;
+
+/** A sentence that could stand in the summary. */
+export interface Line {
+  readonly sentence: Sentence;
+  /** Its place in the article, from 0. */
+  readonly index: number;
+  /** Trimmed, behind the sentence before it in the article. */
+  readonly text: string;
+  /** Trimmed, anywhere else: without the connective it opens with. */
+  readonly textAlone: string;
+  /** Words of `text`. */
+  readonly words: number;
+  /** May come only after the sentence before it in the article. */
+  readonly leans: boolean;
+  /** `The deal …`: may come only after a sentence with this noun, or the one before it; null for other openings. */
+  readonly noun: string | null;
+  readonly opensParagraph: boolean;
+}
+
+/** The sentences that could stand in a summary, in the order of the article. */
+export function prepareLines(sentences: readonly Sentence[]): readonly Line[] {
+  const lines: Line[] = [];
+  for (const [index, sentence] of sentences.entries()) {
+    if (lines.length === MAX_LINES) break;
+    if (sentence.text.length > MAX_LENGTH || !isProse(sentence.text)) continue;
+    const line = prepareLine(sentence, index, sentences[index - 1]?.paragraph);
+    if (line.words >= MIN_WORDS) lines.push(line);
+  }
+  return lines;
+}
+
+function prepareLine(sentence: Sentence, index: number, paragraphBefore: number | undefined): Line {
+  const text = compressSentence(sentence.text);
+  const textAlone = withoutConnective(text);
+  const noun = index === 0 ? null : anaphoricNoun(textAlone);
+  return {
+    sentence,
+    index,
+    text,
+    textAlone,
+    words: countWords(text),
+    leans: opensDangling(textAlone),
+    noun,
+    opensParagraph: paragraphBefore !== sentence.paragraph,
+  };
+}
+
+/** Words between white space; scripts without it count two characters as a word. */
+export function countWords(text: string): number {
+  let words = 0;
+  let isInside = false;
+  let dense = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const isSpace = code <= 0x20 || code === 0xa0 || code === 0x3000;
+    if (code >= 0x3040 && code <= 0x9fff) dense++;
+    if (!isSpace && !isInside) words++;
+    isInside = !isSpace;
+  }
+  return words + Math.floor(dense / 2);
+}
+
+/** Credits and links that came through with the text. */
+const FURNITURE =
+  /\bcontributed to this (?:report|story|article)\b|\b[Aa]ll rights reserved\b|^READ\b|^(?:(?:also|see|read|watch|listen|related|more|click|follow|subscribe)\b[^.:|;]{0,20}[:|;]|(?:photo|image|picture)s?\s?[:/|])/i;
+
+/** Not a credit, a link or a row of figures. */
+function isProse(text: string): boolean {
+  const head = text.slice(0, 400);
+  if (text.length < 200 && FURNITURE.test(head)) return false;
+  const letters = head.match(/\p{L}/gu)?.length ?? 0;
+  return letters * 2 > head.length && !/\S{100}/.test(text);
+}

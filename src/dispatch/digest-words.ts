@@ -1,0 +1,174 @@
+import type { Figure } from "../article/figure.ts";
+import { renderValue } from "../article/figure-value.ts";
+import type { ArticleReference, Digest, DigestStory } from "../digest/digest.ts";
+
+/** Lede speaks English; dates are in the order that most of the world reads them. */
+const WORDS = "en";
+const DATES = "en-GB";
+/** Skipped sources named in a footer before the rest are only counted. */
+const SKIPPED_NAMED = 5;
+/** Sources of one story named beside it before the rest are only counted. */
+const SOURCES_NAMED = 3;
+
+const plurals = new Intl.PluralRules(WORDS);
+const numbers = new Intl.NumberFormat(WORDS);
+const lists = new Intl.ListFormat(WORDS, { type: "conjunction" });
+
+type Nouns = readonly [one: string, other: string];
+const ARTICLES: Nouns = ["article", "articles"];
+const SOURCES: Nouns = ["source", "sources"];
+const STORIES: Nouns = ["story", "stories"];
+const NUMBERS: Nouns = ["number", "numbers"];
+
+/** One figure as people read it: `value — measures`. */
+export interface FigureWords {
+  readonly value: string;
+  readonly measures: string;
+}
+
+/** `up to 2 million tons a year` and `aluminium exports offered to the US`. */
+export function renderFigureWords(figure: Figure): FigureWords {
+  return { value: renderValue(figure, WORDS), measures: figure.measures };
+}
+
+/** The day that the digest is for, in its own time zone: `Monday 2 November 2026`. */
+export function renderDigestDay(digest: Digest): string {
+  const format = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
+  // The slot is a local time already: read as UTC and written as UTC it stays what it is, whatever the host's zone.
+  return new Intl.DateTimeFormat(DATES, format).format(new Date(`${digest.slot}Z`)).replace(",", "");
+}
+
+/** `3 stories from 14 articles, 6 sources`; for a digest without stories what was read. */
+export function renderDigestCounts(digest: Digest): string {
+  const stories = digest.stories.length + digest.also.length + digest.alsoLeftOut;
+  const read = `${count(digest.read.articles, ARTICLES)}, ${count(digest.read.sources.length, SOURCES)}`;
+  return stories === 0 ? read : `${count(stories, STORIES)} from ${read}`;
+}
+
+/** The line of a digest that has nothing to tell. Null where there are stories. */
+export function renderQuietDay(digest: Digest): string | null {
+  return digest.stories.length + digest.also.length === 0 ? "A quiet day: there are no new stories." : null;
+}
+
+/** How a reader asks on: with the commands of a chat, or in a shell. */
+export type AskedIn = "chat" | "shell";
+
+const HOW_TO_ASK: Readonly<Record<AskedIn, string>> = {
+  chat: "Ask on with /summary or /figures and a word or a link.",
+  shell: "More on one article: `npm run -s lede -- figures <file>`, or `summary`.",
+};
+
+/** What Lede is and how to ask it, for the reader's first digest. Null for every later one. */
+export function renderIntroduction(digest: Digest, askedIn: AskedIn): string | null {
+  if (!digest.first) return null;
+  const what =
+    "This is your first digest from Lede: the news in short, each number with what it measures and taken from a sentence of the article.";
+  return `${what} ${HOW_TO_ASK[askedIn]}`;
+}
+
+/** The stories that `also` has no room to name: `and 4 more stories`. Null where it names all. */
+export function renderLeftOut(digest: Digest): string | null {
+  if (digest.alsoLeftOut === 0) return null;
+  const nouns: Nouns = ["more story", "more stories"];
+  return digest.also.length === 0 ? count(digest.alsoLeftOut, nouns) : `and ${count(digest.alsoLeftOut, nouns)}`;
+}
+
+/** What was read, what was not and why, which numbers were left out, who wrote the summaries: a sentence each. */
+export function renderFooter(digest: Digest): readonly string[] {
+  return [renderRead(digest), renderSkipped(digest), renderAmbiguous(digest), renderAuthors(digest)].filter(
+    (sentence) => sentence !== null,
+  );
+}
+
+/** When and where a text is read: a digest says it of itself; `slot` is null where a story is read at no special time. */
+export interface ReadAt {
+  readonly slot: string | null;
+  readonly timeZone: string;
+}
+
+/** When an article came out, in the reader's zone: `07:12` on the slot's day, else `1 November, 22:40`. Null if unknown. */
+export function renderPublished(article: ArticleReference, at: ReadAt): string | null {
+  if (article.publishedAt === null) return null;
+  const published = localParts(new Date(article.publishedAt), at.timeZone);
+  if (at.slot?.startsWith(published.date) === true) return published.time;
+  const year = at.slot?.startsWith(published.year) === true ? "" : ` ${published.year}`;
+  return `${published.day} ${published.month}${year}, ${published.time}`;
+}
+
+/** The story's further sources by name, each once, and how many more there are than it is right to name. */
+export function nameFurtherSources(story: DigestStory): {
+  readonly named: readonly ArticleReference[];
+  readonly more: number;
+} {
+  const [first, ...others] = story.articles;
+  const bySource = new Map(others.map((article) => [article.source, article]));
+  bySource.delete(first.source);
+  const named = [...bySource.values()].slice(0, SOURCES_NAMED);
+  return { named, more: bySource.size - named.length };
+}
+
+/** `a`, `a and b`, `a, b and 3 more`. */
+export function renderNames(names: readonly string[], more: number): string {
+  return lists.format(more === 0 ? names : [...names, `${numbers.format(more)} more`]);
+}
+
+/** Figures that a message has no room for: `and 3 more figures`. */
+export function renderMoreFigures(more: number): string {
+  return `and ${count(more, ["more figure", "more figures"])}`;
+}
+
+function renderRead(digest: Digest): string {
+  const { articles, sources } = digest.read;
+  if (articles === 0) return "Read: no new articles.";
+  const [only] = sources;
+  const from = sources.length === 1 && only !== undefined ? only : count(sources.length, SOURCES);
+  return `Read: ${count(articles, ARTICLES)} from ${from}.`;
+}
+
+function renderSkipped(digest: Digest): string | null {
+  if (digest.skipped.length === 0) return null;
+  const named = digest.skipped.slice(0, SKIPPED_NAMED).map(({ what, reason }) => `${what} (${reason})`);
+  return `Not read: ${renderNames(named, digest.skipped.length - named.length)}.`;
+}
+
+function renderAmbiguous(digest: Digest): string | null {
+  const left = digest.read.ambiguousNumbers;
+  if (left === 0) return null;
+  const were = plurals.select(left) === "one" ? "was left out because it" : "were left out because they";
+  return `${count(left, NUMBERS)} ${were} could be read in two ways, as 1.500 can.`;
+}
+
+function renderAuthors(digest: Digest): string | null {
+  const written = digest.stories.filter((story) => story.summary.length > 0);
+  const byModel = written.filter((story) => story.summary.some((sentence) => sentence.by === "model"));
+  if (written.length === 0) return null;
+  if (byModel.length === 0) return "Summaries are sentences of the articles themselves.";
+  if (byModel.length === written.length) return "Summaries are a model's words, checked against the articles.";
+  const headlines = byModel.map((story) => `“${story.headline}”`);
+  return `Summaries are sentences of the articles themselves, but for a model's words, checked against the article, under ${lists.format(headlines)}.`;
+}
+
+function count(number: number, [one, other]: Nouns): string {
+  return `${numbers.format(number)} ${plurals.select(number) === "one" ? one : other}`;
+}
+
+interface LocalParts {
+  readonly date: string;
+  readonly year: string;
+  readonly month: string;
+  readonly day: string;
+  readonly time: string;
+}
+
+function localParts(date: Date, timeZone: string): LocalParts {
+  const format = (options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(DATES, { ...options, timeZone }).format(date);
+  const [day = "", month = "", year = ""] = format({ day: "2-digit", month: "2-digit", year: "numeric" }).split("/");
+  return {
+    date: `${year}-${month}-${day}`,
+    year,
+    month: format({ month: "long" }),
+    day: String(Number(day)),
+    time: format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
+  };
+}

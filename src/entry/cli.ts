@@ -1,0 +1,103 @@
+import { Argument, Command, CommanderError } from "commander";
+import { LedeError } from "../shared/errors.ts";
+import type { CliContext } from "./cli/cli-context.ts";
+import { printFailure } from "./cli/print-failure.ts";
+
+/** Nothing failed; the work failed; the command or a setting was wrong. */
+const EXIT = { done: 0, failed: 1, usage: 2 } as const;
+
+/**
+ * Runs one command as typed (`["figures", "a.txt", "--json"]`) and prints what it gives.
+ * @returns the exit code: 0 done, 1 failed, 2 usage or bad settings.
+ */
+export async function runCli(argv: readonly string[], context: CliContext): Promise<number> {
+  try {
+    await declareCommands(context).parseAsync(argv.length === 0 ? ["--help"] : argv, { from: "user" });
+    return EXIT.done;
+  } catch (error) {
+    // Commander has printed the help or version that was asked for.
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
+    const failure = asLedeError(error);
+    printFailure(failure, { context, json: argv.includes("--json"), error });
+    return failure.code === "usage" || failure.code === "bad-settings" ? EXIT.usage : EXIT.failed;
+  }
+}
+
+/** The commands and their options; what each does is loaded when it is called. */
+export function declareCommands(context: CliContext): Command {
+  const program = new Command("lede")
+    .description("Reads the news you follow and makes a short digest of it, with its key figures.")
+    .version(context.version)
+    .configureOutput({
+      writeOut: (text) => context.stdout.write(text),
+      // Usage errors are printed once, by runCli, with what to do next.
+      writeErr: () => undefined,
+    })
+    .exitOverride();
+
+  program
+    .command("digest")
+    .description("make the digest of what is new, print it and keep it as a file")
+    .option("--folder <folder>", "read the articles of this folder (without it: seeds, the samples)")
+    .option("--out <folder>", "write the digest to this folder (without it: digests, beside the code)")
+    .option("--all", "take articles that an earlier digest carried, too")
+    .option("--json", "print the digest as one JSON document")
+    .action(async (options) => (await import("./cli/digest-command.ts")).digestCommand(options, context));
+
+  program
+    .command("summary")
+    .description("print the summary of one article")
+    .argument("<file>", "a .txt, .md or .html file, or - for standard input")
+    .option("--json", "print it as one JSON document")
+    .action(async (file, options) => (await import("./cli/article-command.ts")).summaryCommand(file, options, context));
+
+  program
+    .command("figures")
+    .description("print the figures of one article, each with its sentence")
+    .argument("<file>", "a .txt, .md or .html file, or - for standard input")
+    .option("--explain", "also name the numbers that are no figures, and why")
+    .option("--json", "print them as one JSON document")
+    .action(async (file, options) => (await import("./cli/article-command.ts")).figuresCommand(file, options, context));
+
+  program
+    .command("preview")
+    .description("print the messages that would be posted, for the latest digest or one article")
+    .addArgument(new Argument("<platform>", "where they would be posted").choices(["slack", "discord"]))
+    .argument("[file]", "an article instead of the latest digest")
+    .option("--json", "print a failure as JSON, too")
+    .action(async (platform, file) =>
+      (await import("./cli/preview-command.ts")).previewCommand({ platform, file }, context),
+    );
+
+  program
+    .command("start")
+    .description("make the digest now, then every day at 08:00, until stopped")
+    .option("--folder <folder>", "read the articles of this folder (without it: seeds, the samples)")
+    .option("--out <folder>", "write the digests to this folder (without it: digests, beside the code)")
+    .action(async (options) => (await import("./cli/start-command.ts")).startCommand(options, context));
+
+  return program;
+}
+
+function asLedeError(error: unknown): LedeError {
+  if (error instanceof LedeError) return error;
+  if (error instanceof CommanderError) {
+    return new LedeError("usage", sentence(error.message.replace(/^error: /, "").replaceAll(/\s+/g, " ")), {
+      next: "`npm run -s lede -- --help` lists the commands, `--help` behind one its options.",
+      cause: error,
+    });
+  }
+  return new LedeError(
+    "internal",
+    `Something went wrong inside Lede: ${sentence(error instanceof Error ? error.message : String(error))}`,
+    {
+      next: "Please report it with the lines above and, if you can, the article.",
+      cause: error,
+    },
+  );
+}
+
+function sentence(text: string): string {
+  const capital = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.?!)]$/.test(capital) ? capital : `${capital}.`;
+}

@@ -1,0 +1,21 @@
+import type { Clock } from "../../shared/clock.ts";
+import type { Settings } from "../settings.ts";
+
+/** What the commands have of the world. */
+export interface CliContext {
+  readonly version: string;
+  /** Lede's own folder: `seeds/` and `digests/` are in it. */
+  readonly home: string;
+  readonly settings: () => Settings;
+  readonly clock: Clock;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+}
+
+/** What a command needs of `process.stdout`. */
+export interface OutputStream {
+  write(text: string): boolean;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}

@@ -1,0 +1,118 @@
+import { relative, resolve } from "node:path";
+import type { FolderSource } from "../../collect/source.ts";
+import { writeDigestFiles, type DigestFolder } from "../../dispatch/digest-files.ts";
+import { renderTerminal } from "../../dispatch/terminal.ts";
+import { makeDigest, type MadeDigest } from "../../pipeline.ts";
+import { openStore, type Store } from "../../store/store.ts";
+import type { CliContext } from "./cli-context.ts";
+import { openWriter } from "./open-writer.ts";
+import { makeProgress } from "./progress.ts";
+import { terminalLook } from "./terminal-look.ts";
+
+/** The leading stories of a digest; three to seven is what a person reads. */
+const MAX_STORIES = 5;
+
+export interface LocalDigestOptions {
+  readonly folder?: string;
+  readonly out?: string;
+  readonly all?: boolean;
+}
+
+export interface DigestCommandOptions extends LocalDigestOptions {
+  readonly json?: boolean;
+}
+
+/** A digest and the Markdown file it stands in (absolute path). */
+export interface LocalDigest extends MadeDigest {
+  readonly path: string;
+}
+
+/** `lede digest`: makes the digest, prints it and leaves it in the folder of digests. */
+export async function digestCommand(options: DigestCommandOptions, context: CliContext): Promise<void> {
+  const made = await makeLocalDigest(options, context);
+  if (options.json) context.stdout.write(`${JSON.stringify({ ...made.digest, fresh: made.fresh }, null, 2)}\n`);
+  else printDigest(made, context);
+}
+
+export function printDigest({ digest, fresh, path }: LocalDigest, context: CliContext): void {
+  if (!fresh) context.stdout.write("Nothing new since the latest digest; here it is again.\n\n");
+  context.stdout.write(renderTerminal(digest, terminalLook(context)));
+  const where = relative(context.settings().typedIn, path);
+  context.stdout.write(fresh ? `\nWritten to ${where}\n` : `\nIt stands in ${where}\n`);
+}
+
+/** The digest of one folder, kept in the store and in the folder of digests. */
+export async function makeLocalDigest(options: LocalDigestOptions, context: CliContext): Promise<LocalDigest> {
+  const source = folderSource(options.folder, context);
+  const subscription = `local:${source.key}`;
+  const out = outFolder(options.out, context);
+  const store = await openStore(context.settings().dataFolder);
+  try {
+    // First what a run that was cut off left behind: each digest is written once, and none is lost.
+    await writeWaiting(store, { subscription, out, now: context.clock() });
+    const made = await composeLocal(store, { source, subscription, again: options.all === true }, context);
+    await writeWaiting(store, { subscription, out, now: context.clock() });
+    // The latest again, where this folder does not have it yet.
+    const { path } = await writeDigestFiles(made.digest, out);
+    return { ...made, path };
+  } finally {
+    await store.close();
+  }
+}
+
+interface Waiting {
+  readonly subscription: string;
+  readonly out: DigestFolder;
+  readonly now: Date;
+}
+
+async function writeWaiting(store: Store, { subscription, out, now }: Waiting): Promise<void> {
+  for (const digest of await store.undelivered(subscription)) {
+    await writeDigestFiles(digest, out);
+    await store.markDelivered(digest.id, now);
+  }
+}
+
+interface LocalRequest {
+  readonly source: FolderSource;
+  readonly subscription: string;
+  readonly again: boolean;
+}
+
+async function composeLocal(
+  store: Store,
+  { source, subscription, again }: LocalRequest,
+  { settings, clock, stderr }: CliContext,
+): Promise<MadeDigest> {
+  const { timeZone, llm } = settings();
+  const progress = makeProgress(stderr);
+  const writer = llm === null ? null : await openWriter(llm, store, clock);
+  if (writer !== null) stderr.write(`${writer.introduction}\n`);
+  try {
+    return await makeDigest(
+      { subscription, title: "News digest", sources: [source], again, now: clock(), timeZone, maxStories: MAX_STORIES },
+      {
+        store,
+        rewrite: writer?.rewrite ?? null,
+        onProgress: (...step) => progress.update(...step),
+        onFault: (what, error) => stderr.write(`Lede could not condense ${what}: ${String(error)}\n`),
+      },
+    );
+  } finally {
+    progress.clear();
+    if (writer !== null) stderr.write(`${await writer.report()}\n`);
+  }
+}
+
+/** The folder as typed, else the samples that came with Lede. */
+function folderSource(folder: string | undefined, { home, settings }: CliContext): FolderSource {
+  if (folder === undefined) return { kind: "folder", path: resolve(home, "seeds"), name: "seeds", key: "seeds" };
+  const path = resolve(settings().typedIn, folder);
+  return { kind: "folder", path, name: folder, key: path };
+}
+
+/** The folder as typed, else the one beside the code. */
+function outFolder(out: string | undefined, { home, settings }: CliContext): DigestFolder {
+  if (out === undefined) return { path: resolve(home, "digests"), name: "digests" };
+  return { path: resolve(settings().typedIn, out), name: out };
+}

@@ -1,0 +1,9 @@
+/** The time now; tests hand in one that stands still. */
+export type Clock = () => Date;
+
+/** `2026-11-02T08:00` as the clocks in a time zone show it. */
+export function localMinute(instant: Date, timeZone: string): string {
+  // Swedish dates are ISO dates: `2026-11-02 08:00`.
+  const text = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" }).format(instant);
+  return text.replace(" ", "T");
+}

@@ -1,0 +1,132 @@
+import { z } from "zod";
+import type { ArticleLink } from "../article/article.ts";
+import type { Condensed, SummarySentence } from "../article/condensed.ts";
+import type { Figure } from "../article/figure.ts";
+import { reviveSummary } from "../condense/verify.ts";
+import type { WrittenSentence } from "../condense/writer/writer.ts";
+import type { Digest } from "../digest/digest.ts";
+import { LedeError } from "../shared/errors.ts";
+
+/**
+ * The documents that the store keeps as JSON, parsed on the way out. A digest is kept for months: a field added to it
+ * later needs a default here, so that older ones can still be read. A condensed article is made again by newer code.
+ */
+
+const span = { start: z.number(), end: z.number() };
+
+const figureFields = {
+  ...span,
+  text: z.string(),
+  unit: z.string().nullable(),
+  bound: z.enum(["=", "~", "<", ">"]),
+  boundWords: z.string().nullable(),
+  change: z.enum(["up", "down"]).nullable(),
+  changeIs: z.enum(["by", "to"]).nullable(),
+  measures: z.string(),
+  time: z.string().nullable(),
+  saidBy: z.string().nullable(),
+  sentence: z.object({ ...span, text: z.string() }),
+  salience: z.number(),
+  key: z.boolean(),
+};
+
+const figure: z.ZodType<Figure> = z.discriminatedUnion("kind", [
+  z.object({ ...figureFields, kind: z.literal("amount"), value: z.number() }),
+  z.object({ ...figureFields, kind: z.literal("range"), value: z.tuple([z.number(), z.number()]) }),
+  z.object({ ...figureFields, kind: z.literal("move"), value: z.tuple([z.number(), z.number()]) }),
+]);
+
+const summarySentence: z.ZodType<SummarySentence> = z.object({
+  ...span,
+  text: z.string(),
+  by: z.enum(["extract", "model"]),
+  evidence: z.array(z.object({ ...span, text: z.string() })),
+});
+
+const condensed: z.ZodType<Condensed> = z.object({
+  headline: z.string(),
+  headlineBy: z.enum(["source", "lede"]),
+  language: z.string(),
+  summary: z.array(summarySentence),
+  figures: z.array(figure),
+  ambiguousNumbers: z.number(),
+});
+
+const link: z.ZodType<ArticleLink> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("web"), url: z.string() }),
+  z.object({ kind: z.literal("file"), path: z.string() }),
+  z.object({ kind: z.literal("none") }),
+]);
+
+const articleReference = z.object({
+  id: z.string(),
+  source: z.string(),
+  link,
+  publishedAt: z.string().nullable(),
+});
+
+const digest: z.ZodType<Digest> = z.object({
+  id: z.string(),
+  title: z.string(),
+  slot: z.string(),
+  timeZone: z.string(),
+  createdAt: z.string(),
+  first: z.boolean(),
+  stories: z.array(
+    z.object({
+      headline: z.string(),
+      summary: z.array(summarySentence).transform(reviveSummary),
+      figures: z.array(figure),
+      articles: z.tuple([articleReference], articleReference),
+    }),
+  ),
+  also: z.array(z.object({ headline: z.string(), article: articleReference })),
+  alsoLeftOut: z.number(),
+  read: z.object({ articles: z.number(), sources: z.array(z.string()), ambiguousNumbers: z.number() }),
+  skipped: z.array(z.object({ what: z.string(), reason: z.string() })),
+});
+
+const written: z.ZodType<readonly WrittenSentence[]> = z.array(
+  z.object({ text: z.string(), evidence: z.array(z.number()) }),
+);
+
+interface StoredDocument {
+  /** Whose it is, for the message. */
+  readonly id: string;
+  readonly document: string;
+}
+
+/** @throws LedeError `store-unavailable` where the row is damaged */
+export function parseLink(row: StoredDocument): ArticleLink {
+  return parseDocument(link, row, "link of article");
+}
+
+/** @throws LedeError `store-unavailable` where the row is damaged */
+export function parseWritten(row: StoredDocument): readonly WrittenSentence[] {
+  return parseDocument(written, row, "answer of the model");
+}
+
+/** @throws LedeError `store-unavailable` where the row is damaged */
+export function parseCondensed(row: StoredDocument): Condensed {
+  return parseDocument(condensed, row, "result of article");
+}
+
+/** @throws LedeError `store-unavailable` where the row is damaged */
+export function parseDigest(row: StoredDocument): Digest {
+  return parseDocument(digest, row, "digest");
+}
+
+function parseDocument<T>(schema: z.ZodType<T>, { id, document }: StoredDocument, what: string): T {
+  try {
+    return schema.parse(JSON.parse(document));
+  } catch (cause) {
+    throw new LedeError(
+      "store-unavailable",
+      `Cannot read the stored ${what} ${id}: it is damaged or of another Lede.`,
+      {
+        next: "Update Lede; if it is up to date, put a backup of the store in its place.",
+        cause,
+      },
+    );
+  }
+}

@@ -1,0 +1,94 @@
+import type { ColumnDefinitionBuilder, Generated, Kysely } from "kysely";
+
+/**
+ * The tables as queries see them. Times are ISO 8601 in UTC and documents are JSON, both as text: the same on SQLite
+ * and PostgreSQL, and readable by hand.
+ */
+export interface Tables {
+  readonly articles: ArticlesTable;
+  readonly article_sources: ArticleSourcesTable;
+  readonly condensed: CondensedTable;
+  readonly digests: DigestsTable;
+  readonly digest_articles: DigestArticlesTable;
+  readonly model_answers: ModelAnswersTable;
+  readonly model_usage: ModelUsageTable;
+}
+
+interface ArticlesTable {
+  /** Counts up in the order in which articles came. */
+  readonly number: Generated<number>;
+  readonly id: string;
+  /** Changes when anything changes that `condense` reads. */
+  readonly fingerprint: string;
+  readonly title: string | null;
+  readonly language: string | null;
+  /** `ArticleLink` as JSON. */
+  readonly link: string;
+  readonly source: string;
+  readonly published_at: string | null;
+  readonly first_seen_at: string;
+  /** The version of the code that made the row in `condensed`; 0 while there is none. */
+  readonly condensed_version: number;
+  /** Last, so that a query for the other columns need not read it. */
+  readonly text: string;
+}
+
+/** Which sources offered an article. */
+interface ArticleSourcesTable {
+  readonly article_id: string;
+  /** `sourceKey` of the source. */
+  readonly source: string;
+  /** When the source offered it last. */
+  readonly seen_at: string;
+}
+
+interface CondensedTable {
+  readonly article_id: string;
+  /** `Condensed` as JSON. */
+  readonly document: string;
+}
+
+interface DigestsTable {
+  /** Counts up: the latest digest has the highest. */
+  readonly number: Generated<number>;
+  readonly id: string;
+  readonly subscription: string;
+  readonly slot: string;
+  readonly created_at: string;
+  /** `Digest` as JSON. */
+  readonly document: string;
+  /** When it reached whom it is for; null until then. */
+  readonly delivered_at: string | null;
+}
+
+/** Which articles a digest was made of. */
+interface DigestArticlesTable {
+  readonly digest_id: string;
+  readonly article_id: string;
+  /** That of the digest, again: the database itself holds an article to one digest of a subscription. */
+  readonly subscription: string;
+  /** 0 for the article's first digest, of which there is one only; 1 where it was asked for again. */
+  readonly again: 0 | 1;
+}
+
+/** What a model wrote of an article. */
+interface ModelAnswersTable {
+  /** `answerKey`: the same article, prompt and model have the same. */
+  readonly key: string;
+  /** `WrittenSentence[]` as JSON, as it came: it is verified at each use. */
+  readonly sentences: string;
+}
+
+/** How many tokens a model has used. */
+interface ModelUsageTable {
+  /** `2026-11-02`, in UTC. */
+  readonly day: string;
+  readonly tokens: number;
+}
+
+/** An open database, with the little that differs from one kind to the other. */
+export interface Database {
+  readonly db: Kysely<Tables>;
+  /** Makes an integer column the primary key, counting up by itself. */
+  readonly numbered: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
+}

@@ -1,0 +1,269 @@
+import { closeSync, openSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  CompiledQuery,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+} from "kysely";
+import { LedeError } from "../shared/errors.ts";
+import { makeFolder } from "../shared/make-folder.ts";
+import { systemCode } from "../shared/system-error.ts";
+import type { Database, Tables } from "./schema.ts";
+
+/** Everything that is SQLite's own: the connection, its settings, its failures. The rest of the store is portable. */
+
+export interface SqliteOptions {
+  /** How long to wait for other processes that write, in milliseconds, before giving up. */
+  readonly patience?: number;
+}
+
+/** The only file in the folder that matters; SQLite keeps `-wal` and `-shm` beside it while it is open. */
+const fileName = "lede.db";
+
+/** A transaction over tens of thousands of articles takes seconds; several may be queued up. */
+const defaultPatience = 30_000;
+
+/**
+ * SQLite waits for a lock by blocking the whole process. It may do so this long (milliseconds); after that the wait
+ * goes on between statements, where sockets and timers get their turn.
+ */
+const blockingWait = 100;
+
+/**
+ * Opens the database in the folder, making both where they are missing.
+ *
+ * @throws LedeError `store-unavailable`
+ */
+export async function openSqlite(
+  folder: string,
+  { patience = defaultPatience }: SqliteOptions = {},
+): Promise<Database> {
+  await makeStoreFolder(folder);
+  const failures = { folder, patience };
+  const file = openFile(join(folder, fileName), failures);
+  try {
+    const connection = new SqliteConnection(file, failures);
+    // Readers never wait for a writer (WAL), and what was acknowledged survives a power cut (FULL).
+    await connection.executeQuery(CompiledQuery.raw("pragma journal_mode = wal"));
+    await connection.executeQuery(CompiledQuery.raw("pragma synchronous = full"));
+    await connection.executeQuery(CompiledQuery.raw("pragma foreign_keys = on"));
+    const db = new Kysely<Tables>({ dialect: sqliteDialect(file, connection) });
+    return { db, numbered: (column) => column.primaryKey().autoIncrement() };
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}
+
+function openFile(path: string, failures: FailureContext): DatabaseSync {
+  try {
+    return new DatabaseSync(path, { timeout: blockingWait });
+  } catch (error) {
+    throw explained(error, failures);
+  }
+}
+
+function sqliteDialect(file: DatabaseSync, connection: SqliteConnection): Dialect {
+  return {
+    createDriver: () => new SqliteDriver(file, connection),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createAdapter: () => new TransactionalSqliteAdapter(),
+    createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
+  };
+}
+
+/** Kysely migrates SQLite without a transaction unless told that it can. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+/** One connection: Kysely queues whoever wants it, because the adapter says that there is only one. */
+class SqliteDriver implements Driver {
+  readonly #file: DatabaseSync;
+  readonly #connection: SqliteConnection;
+
+  constructor(file: DatabaseSync, connection: SqliteConnection) {
+    this.#file = file;
+    this.#connection = connection;
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return this.#connection;
+  }
+
+  async releaseConnection(): Promise<void> {}
+
+  /**
+   * Takes the write lock at once. A transaction that starts as a reader and then writes fails at once when another
+   * process wrote in between, whatever the time-out.
+   */
+  async beginTransaction(): Promise<void> {
+    await this.#connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+
+  async commitTransaction(): Promise<void> {
+    await this.#connection.executeQuery(CompiledQuery.raw("commit"));
+  }
+
+  async rollbackTransaction(): Promise<void> {
+    // On a full disk SQLite has rolled back by itself; asking again would hide why.
+    if (this.#file.isTransaction) await this.#connection.executeQuery(CompiledQuery.raw("rollback"));
+  }
+
+  async destroy(): Promise<void> {
+    this.#file.close();
+  }
+}
+
+class SqliteConnection implements DatabaseConnection {
+  readonly #file: DatabaseSync;
+  readonly #failures: FailureContext;
+
+  constructor(file: DatabaseSync, failures: FailureContext) {
+    this.#file = file;
+    this.#failures = failures;
+  }
+
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    const giveUpAt = performance.now() + this.#failures.patience;
+    for (;;) {
+      try {
+        return this.#executeNow<Row>(query);
+      } catch (error) {
+        // Outside a transaction a statement that found the database locked has done nothing, and may be tried again.
+        const again = isBusy(error) && !this.#file.isTransaction && performance.now() < giveUpAt;
+        if (!again) throw explained(error, this.#failures);
+      }
+      await sleep(5 + Math.random() * 20);
+    }
+  }
+
+  #executeNow<Row>({ sql, parameters }: CompiledQuery): QueryResult<Row> {
+    const statement = this.#file.prepare(sql);
+    const values = parameters.map(bindable);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Kysely knows the row's type from the query, which is the only place that does
+    if (statement.columns().length > 0) return { rows: statement.all(...values) as Row[] };
+    return { rows: [], numAffectedRows: BigInt(statement.run(...values).changes) };
+  }
+
+  streamQuery(): never {
+    throw new Error("The store reads page by page, never as a stream: a page is the same on every database.");
+  }
+}
+
+/** The store binds text, whole numbers and null, nothing that one database takes and another does not. */
+function bindable(value: unknown): SQLInputValue {
+  if (value === null || typeof value === "string" || typeof value === "number") return value;
+  throw new TypeError(`A query may hold text, numbers and null, not ${typeof value}.`);
+}
+
+interface FailureContext {
+  readonly folder: string;
+  readonly patience: number;
+}
+
+async function makeStoreFolder(folder: string): Promise<void> {
+  try {
+    await makeFolder(resolve(folder));
+  } catch (error) {
+    const code = systemCode(error) || String(error);
+    const reason = folderReasons[code] ?? `the system answers ${code}`;
+    throw new LedeError("store-unavailable", `Cannot make the store's folder ${folder}: ${reason}.`, {
+      next: elsewhere,
+      cause: error,
+    });
+  }
+}
+
+const elsewhere = "Make it writable, or set LEDE_DATA to another folder.";
+
+/** Why a folder cannot be made. Source: mkdir(2). */
+const folderReasons: Readonly<Record<string, string>> = {
+  EACCES: "the folder above it is read-only",
+  EEXIST: "there is a file of that name",
+  ENOENT: "nothing can be made there",
+  ENOSPC: "the disk is full",
+  ENOTDIR: "there is a file in the way",
+  EPERM: "the folder above it is read-only",
+  EROFS: "the disk is read-only",
+};
+
+/** The failure in words that a person can act on; anything else as it came. */
+function explained(error: unknown, context: FailureContext): unknown {
+  const explain = explanations[primaryCode(error) ?? 0];
+  if (explain === undefined) return error;
+  const [message, next] = explain(context);
+  return new LedeError("store-unavailable", message, { next, cause: error });
+}
+
+const busy = 5;
+
+/** What a person can do something about, by result code. Source: https://www.sqlite.org/rescode.html */
+const explanations: Readonly<Record<number, (context: FailureContext) => readonly [message: string, next: string]>> = {
+  [busy]: ({ folder, patience }) => [
+    `Cannot write the store at ${folder}: another process has been writing for ${Math.round(patience / 1000)} seconds.`,
+    "Try again when it is done; if no other Lede should be running, look for one that hangs.",
+  ],
+  // SQLITE_READONLY
+  8: ({ folder }) => [
+    `Cannot write the store at ${folder}: ${canOpen(folder) === "no" ? fileName : "the folder"} is read-only.`,
+    elsewhere,
+  ],
+  // SQLITE_IOERR
+  10: ({ folder }) => [
+    `Cannot use the store at ${folder}: the disk failed to read or write it. What was being saved was not kept.`,
+    "Check the disk and any limit on it, or set LEDE_DATA to another folder.",
+  ],
+  // SQLITE_CORRUPT
+  11: ({ folder }) => [
+    `Cannot read the store at ${folder}: ${fileName} is damaged.`,
+    `Put a backup in its place, or move ${fileName} away to begin with an empty store.`,
+  ],
+  // SQLITE_FULL
+  13: ({ folder }) => [
+    `Cannot write the store at ${folder}: the disk is full. What was being saved was not kept.`,
+    "Free some space, or set LEDE_DATA to a folder on another disk.",
+  ],
+  // SQLITE_CANTOPEN
+  14: ({ folder }) => [
+    `Cannot write the store at ${folder}: ${canOpen(folder) === "no" ? `${fileName} cannot be opened` : "the folder is read-only"}.`,
+    elsewhere,
+  ],
+  // SQLITE_NOTADB
+  26: ({ folder }) => [
+    `Cannot read the store at ${folder}: ${fileName} is not a database.`,
+    `Move ${fileName} away, or set LEDE_DATA to another folder.`,
+  ],
+};
+
+/** SQLite's result code without the detail in its higher bits; undefined for an error that is not SQLite's. */
+function primaryCode(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number") return undefined;
+  return error.errcode & 0xff;
+}
+
+function isBusy(error: unknown): boolean {
+  return primaryCode(error) === busy;
+}
+
+/** SQLite does not say whether it is the file or the folder, where it needs two more files. */
+function canOpen(folder: string): "yes" | "no" | "it is not there" {
+  try {
+    closeSync(openSync(join(folder, fileName), "r+"));
+    return "yes";
+  } catch (error) {
+    return systemCode(error) === "ENOENT" ? "it is not there" : "no";
+  }
+}

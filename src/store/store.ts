@@ -1,0 +1,60 @@
+import type { ArticleStore } from "../collect/article-store.ts";
+import type { CondensedStore } from "../condense/condensed-store.ts";
+import type { AnswerCache } from "../condense/writer/answer-cache.ts";
+import type { TokenBudget } from "../condense/writer/token-budget.ts";
+import type { DigestStore } from "../digest/digest-store.ts";
+import { forgetUnseen, saveArticles } from "./articles.ts";
+import { saveCondensed, uncondensed } from "./condensed.ts";
+import { composeOnce, latestDigest, markDelivered, undelivered } from "./digests.ts";
+import { migrate } from "./migrations.ts";
+import { answersIn, budgetIn } from "./model.ts";
+import type { Database } from "./schema.ts";
+import { openSqlite } from "./sqlite.ts";
+
+/** Everything Lede remembers. */
+export interface Store extends ArticleStore, CondensedStore, DigestStore {
+  /** What a model wrote, for `condenseWithWriter`. */
+  readonly answers: AnswerCache;
+  /** The tokens that a model may use in a day, counted for all processes on the store together. */
+  readonly tokenBudget: (dailyTokens: number) => TokenBudget;
+  /** Waits for what is under way. Nothing may be asked of the store afterwards. */
+  close(): Promise<void>;
+}
+
+/**
+ * The store in this folder, made where there is none and brought up to date where it is of an older Lede. Any number
+ * of processes may have it open.
+ *
+ * @throws LedeError `store-unavailable`, `store-newer`
+ */
+export async function openStore(folder: string): Promise<Store> {
+  return await storeOn(await openSqlite(folder));
+}
+
+/**
+ * The store on an open database, which it closes, also when it throws.
+ *
+ * @throws LedeError `store-unavailable`, `store-newer`
+ */
+export async function storeOn(database: Database): Promise<Store> {
+  const { db } = database;
+  try {
+    await migrate(database);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    saveArticles: (articles, from) => saveArticles(db, articles, from),
+    forgetUnseen: (from) => forgetUnseen(db, from),
+    uncondensed: (version, page) => uncondensed(db, version, page),
+    saveCondensed: (results, version) => saveCondensed(db, results, { version }),
+    composeOnce: (digestFor, compose) => composeOnce(db, digestFor, compose),
+    latestDigest: (subscription) => latestDigest(db, subscription),
+    undelivered: (subscription) => undelivered(db, subscription),
+    markDelivered: (id, at) => markDelivered(db, id, at),
+    answers: answersIn(db),
+    tokenBudget: (dailyTokens) => budgetIn(db, dailyTokens),
+    close: () => db.destroy(),
+  };
+}
