@@ -33,8 +33,6 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   ai: /^condense\/write-with-llm\.ts$/,
   "@ai-sdk": /^condense\/write-with-llm\.ts$/,
   "wink-nlp": /^condense\/figures\//,
-  ai: /^condense\/write-with-llm\.ts$/,
-  "@ai-sdk": /^condense\/write-with-llm\.ts$/,
 };
 
 interface Import {
