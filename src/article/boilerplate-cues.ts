@@ -98,7 +98,7 @@ const notices: readonly BoilerplateCue[] = [
   line(
     String.raw`(?:(?:the\s+)?(?:story|article)\s+continues|scroll(?:\s+down)?\s+(?:to\s+continue|for\s+more|below))\b.{0,50}`,
   ),
-  line(String.raw`(?:©|\(c\)\s|copyright\b).{0,200}`),
+  line(String.raw`(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d{4}|:|by\b|notice\b)).{0,200}`),
   line(String.raw`.{0,60}\ball\s+rights\s+reserved\b.{0,120}`),
   line(
     String.raw`this\s+(?:material|content|article|story|report)\s+may\s+not\s+be\s+(?:published|reproduced|reprinted|republished|copied)\b.{0,160}`,
@@ -115,7 +115,10 @@ const notices: readonly BoilerplateCue[] = [
     String.raw`\(?(?:additional\s+)?(?:reporting|writing|editing|compiled|edited|written|graphics?)\s+by\s+${people}.{0,160}`,
     "u",
   ),
-  line(String.raw`\(?(?:Additional\s+)?(?:Reporting|Writing|Editing|Compiled|Edited|Written)\s+by\s+.{0,160}`, "u"),
+  line(
+    String.raw`\(?(?:Additional\s+)?(?:Reporting|Writing|Editing|Compiled|Edited|Written)\s+by\s+\p{Lu}.{0,160}`,
+    "u",
+  ),
   line(String.raw`.{2,120}\bcontributed\s+(?:reporting|to\s+this\s+(?:report|article|story))[.)\s]*`),
   line(String.raw`(?:tags?|topics?|filed\s+under|categories|category|keywords?|sections?)\s*:\s.{0,160}`),
   line(
@@ -149,7 +152,7 @@ const credits: readonly BoilerplateCue[] = [
   ),
   line(String.raw`[^.!?]{0,40}(?:/|\bvia\s)\s*${agency}(?:\s+(?:file\s+)?(?:photo|image|picture)s?)?\s*[\])]?`, "u"),
   line(
-    String.raw`.{0,220}[.!?"”)\s]\s*[\[(|]?\s*(?:(?:file\s+)?(?:photo(?:graph)?|image|picture|pic)s?(?:\s+(?:credit|courtesy|source))?\s*(?:[:|/©]|\bby\b|\bcourtesy\b)\s*.{1,60}|(?:${agency}|(?:AFP|AP|HT|PTI|ANI))\s+(?:file\s+)?(?:photo|image|picture)s?(?:\s*/.{1,40})?|[^.!?]{1,40}/\s*${agency}|${agency}\s*/[^.!?]{1,40})\s*[\])]?\.?`,
+    String.raw`.{0,220}(?:[.!?"”)]\s*|\s[\[(|]\s*)[\[(|]?\s*(?:(?:[Ff]ile\s+)?(?:[Pp]hoto(?:graph)?|[Ii]mage|[Pp]icture|[Pp]ic)s?(?:\s+(?:[Cc]redit|[Cc]ourtesy|[Ss]ource))?\s*(?:[:|/©]|\bby\b|\bcourtesy\b)\s*.{1,60}|(?:${agency})\s+(?:[Ff]ile\s+)?(?:[Pp]hoto|[Ii]mage|[Pp]icture)s?(?:\s*/.{1,40})?|[^.!?]{1,40}/\s*${agency}|${agency}\s*/[^.!?]{1,40})\s*[\])]?\.?`,
     "u",
   ),
 ];

@@ -9,6 +9,9 @@ const WRAPPED_SHARE = 0.6;
 /** … and so many of those stand inside a sentence; where lines are paragraphs nearly none do. */
 const UNFINISHED_SHARE = 0.4;
 
+/** A line without a full stop that is shorter than this share of the width is a heading. */
+const HEADING_SHARE = 0.65;
+
 interface Line extends Span {
   /** Characters without the white space around them; 0 is a blank line. */
   readonly length: number;
@@ -84,10 +87,15 @@ function isWrapped(
   text: string,
   { previous, line, width }: { readonly previous: Line; readonly line: Line; readonly width: number | null },
 ): boolean {
-  if (width !== null) return previous.length + 1 + firstWordLength(text, line) > width && !startsListItem(text, line);
+  if (startsListItem(text, line)) return false;
+  if (width !== null) {
+    if (previous.length + 1 + firstWordLength(text, line) > width) return true;
+    // Wrapped raggedly: a line that ends no sentence goes on, unless it is as short as a heading.
+    return !endsSentence(text, previous) && previous.length >= HEADING_SHARE * width;
+  }
   // A stray break: the sentence goes on in lower case. Lines of one to three words are a list.
   if (endsSentence(text, previous) || !/\p{Ll}/u.test(text.charAt(line.start))) return false;
-  return wordCountUpTo(text, previous, 4) === 4 && !startsListItem(text, line);
+  return wordCountUpTo(text, previous, 4) === 4;
 }
 
 function firstWordLength(text: string, line: Line): number {

@@ -14,14 +14,22 @@ export function splitBySegmenter(
   const spans: { start: number; end: number }[] = [];
   let isOpen = false;
   for (const { segment, index } of segmenterOf(language).segment(text.slice(start, end))) {
-    const from = start + index;
-    const trimmedEnd = from + segment.trimEnd().length;
+    let from = start + index + segment.length - segment.trimStart().length;
+    const to = start + index + segment.trimEnd().length;
     const last = spans.at(-1);
-    if (isOpen && last !== undefined) last.end = Math.max(last.end, trimmedEnd);
-    else if (trimmedEnd > from)
-      spans.push({ start: from + segment.length - segment.trimStart().length, end: trimmedEnd });
-    else continue;
-    isOpen = endsInAbbreviation(text.slice(Math.max(from, trimmedEnd - MAX_WORD), trimmedEnd), language);
+    // French sets a space before the closing mark, and Unicode's rules then leave it to the next sentence.
+    const closers =
+      last === undefined ? 0 : (/^[»”’)\]]+(?=\s|$)/.exec(text.slice(from, Math.min(to, from + 8)))?.[0].length ?? 0);
+    if (last !== undefined && (isOpen || closers > 0)) {
+      last.end = isOpen ? Math.max(last.end, to) : from + closers;
+      if (!isOpen) from += closers;
+    }
+    if (!isOpen) {
+      while (from < to && /\s/.test(text.charAt(from))) from++;
+      if (from >= to) continue;
+      spans.push({ start: from, end: to });
+    }
+    isOpen = endsInAbbreviation(text.slice(Math.max(from, to - MAX_WORD), to), language);
   }
   return spans;
 }
@@ -44,7 +52,8 @@ function endsInAbbreviation(tail: string, language: string): boolean {
   const word = /([^\s(„"“»«]+)\.$/u.exec(tail)?.[1];
   if (word === undefined) return false;
   const primary = language.split("-", 1)[0]?.toLowerCase() ?? language;
-  if (/^\p{Lu}$/u.test(word)) return true;
+  // `J. Brandt`, and in German `z. B.`
+  if ((primary === "de" ? /^\p{L}$/u : /^\p{Lu}$/u).test(word)) return true;
   if (primary === "de" && /^\d{1,2}$/.test(word)) return true;
   return foreignAbbreviations[primary]?.has(word.toLowerCase()) ?? false;
 }

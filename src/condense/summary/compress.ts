@@ -8,7 +8,10 @@ const DATELINE_SIGN = /[(:\u2013\u2014]|--| - |^[^.]{3,30}, .{3,9} \d/;
 
 /** Words that a parenthesis must keep: without them the sentence says something else. */
 const MUST_STAY =
-  /\d|\b(?:not|no|never|none|alleged|allegedly|reportedly|said|says|according|claimed|suspected|unconfirmed|estimated|about|except|only|if)\b/i;
+  /\d|n['’]t\b|\b(?:not|no|never|none|nor|neither|without|except|only|if|unless|but|alleg\w+|report\w*|sa(?:id|ys?|ying)|according|claim\w*|suspect\w*|accus\w+|unconfirmed|estimat\w+|believ\w+|apparent\w*|likely|possibl\w+|perhaps|may|might|could|would|should|about|around|nearly|almost|roughly|over|under|up to|at (?:least|most)|some|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred\w*|thousand\w*|million\w*|billion\w*|dozens?)\b/i;
+
+/** ` (…)` that ends a phrase. */
+const PARENTHESIS = / \(([^()]{1,80})\)(?=[\s.,;:!?]|$)/g;
 
 /**
  * A sentence trimmed for reading: one line, without dateline, without parentheses that say nothing that counts, without
@@ -18,8 +21,22 @@ export function compressSentence(text: string): string {
   const line = text.replaceAll(/\s+/g, " ").trim();
   if (line.length > MAX_READ) return line;
   const body = DATELINE_SIGN.test(line.slice(0, 80)) ? line.slice(datelineLength(line)) : line;
-  return withoutLoneQuote(
-    body.replaceAll(/ \(([^()]{1,80})\)/g, (whole, inside: string) => (MUST_STAY.test(inside) ? whole : "")),
+  return withoutLoneQuote(withoutParentheses(body));
+}
+
+function withoutParentheses(line: string): string {
+  return line.replaceAll(PARENTHESIS, (whole: string, inside: string, at: number) =>
+    MUST_STAY.test(inside) || isQuoted(line, at) ? whole : "",
+  );
+}
+
+/** Whether a place stands inside a quotation: those are given word for word. */
+function isQuoted(line: string, at: number): boolean {
+  const before = line.slice(0, at);
+  return (
+    before.split('"').length % 2 === 0 ||
+    before.split("“").length > before.split("”").length ||
+    /(?:^|[\s(])['‘]\S[^'’]*$/.test(before)
   );
 }
 

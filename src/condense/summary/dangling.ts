@@ -3,7 +3,7 @@ import { anaphoricNouns, danglingOpeners, danglingPhrases } from "./dangling-wor
 /** So many characters of a sentence tell how it opens. */
 const HEAD = 60;
 
-const phrases = new RegExp(String.raw`^(?:${danglingPhrases.join("|")})\b`);
+const phrases = new RegExp(String.raw`^(?:${danglingPhrases.join("|")})(?![\p{L}-])`, "u");
 
 /**
  * Whether a sentence opens with a pronoun or a connective and so hangs in the air without the one before it. Says

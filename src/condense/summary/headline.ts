@@ -1,6 +1,7 @@
 import { datelineLength } from "./dateline.ts";
 import { opensDangling } from "./dangling.ts";
 import { clauseOpeners, danglingEnds, phraseOpeners, subordinators, verbs } from "./headline-words.ts";
+import { detectLanguage } from "../language.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 
 /** A headline's longest line, in characters. */
@@ -28,9 +29,11 @@ const RANK_WORTH = 14;
  */
 export function composeHeadline(sentences: readonly Sentence[]): string {
   const first = sentences.slice(0, LEDE_SENTENCES);
+  const language = detectLanguage(first.map(({ text }) => text.slice(0, MAX_READ)).join(" "));
+  const isEnglish = language === "en" || language === "und";
   const lede = first.find((sentence) => standsAlone(sentence.text));
   for (const sentence of lede === undefined ? first : [lede, ...first]) {
-    const headline = headlineOf(sentence.text.slice(0, MAX_READ));
+    const headline = headlineOf(sentence.text.slice(0, MAX_READ), isEnglish);
     if (headline !== "") return headline;
   }
   return "";
@@ -40,9 +43,10 @@ function standsAlone(text: string): boolean {
   return !opensDangling(text) && /\p{L}/u.test(text) && text.length >= MIN_HEADLINE && !/[?]["'”’)]*$/.test(text);
 }
 
-function headlineOf(text: string): string {
+function headlineOf(text: string, isEnglish: boolean): string {
   const line = tidy(text);
   if (line.length <= MAX_HEADLINE) return line;
+  if (!isEnglish) return cutAtMark(line);
   const shorter = withoutOpeningClause(withoutAside(line));
   if (shorter.length <= MAX_HEADLINE) return shorter;
   const claim = readClaim(shorter);
@@ -59,7 +63,8 @@ function readClaim(line: string): { readonly speaker: string; readonly text: str
     );
   const [, text, speaker] = found ?? [];
   if (text === undefined || speaker === undefined || speaker.length > MAX_SPEAKER) return null;
-  if (opensDangling(speaker) || hasVerb(`- ${speaker}`) || /["“”]/.test(line)) return null;
+  // `the company` speaks of itself: what it says it will do, it does.
+  if (/^the\s/i.test(speaker) || opensDangling(speaker) || hasVerb(`- ${speaker}`) || /["“”]/.test(line)) return null;
   return { speaker: speaker.charAt(0).toUpperCase() + speaker.slice(1), text };
 }
 
@@ -88,6 +93,17 @@ function withoutOpeningClause(line: string): string {
   if (!standsAlone(rest) || !hasVerb(rest.slice(0, MAX_HEADLINE)) || /^(?:and|or|but|who|which)\b/i.test(rest))
     return line;
   return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
+/** Another language: its small words are not known here, so only its punctuation tells where to cut. */
+function cutAtMark(line: string): string {
+  let end = 0;
+  for (const mark of line.matchAll(/[,;:]\s|\s[–—-]\s|[、，；。]/g)) {
+    if (mark.index <= MAX_HEADLINE && mark.index >= MIN_HEADLINE / 2) end = mark.index;
+  }
+  if (end > 0) return balanced(line.slice(0, end), MAX_HEADLINE);
+  const word = line.lastIndexOf(" ", MAX_HEADLINE - 2);
+  return word <= 0 ? "" : `${line.slice(0, word).replace(/[\s,;:–—-]+$/, "")} …`;
 }
 
 interface Border {
@@ -144,8 +160,13 @@ function endsDangling(head: string): boolean {
 /** Where no border serves: behind the last word that fits and does not hang; 0 where there is none. */
 function lastWordEnd(line: string, limit: number): number {
   let end = line.lastIndexOf(" ", limit);
-  while (end > 0 && endsDangling(line.slice(0, end))) end = line.lastIndexOf(" ", end - 1);
+  while (end > 0 && (endsDangling(line.slice(0, end)) || splitsName(line, end))) end = line.lastIndexOf(" ", end - 1);
   return Math.max(end, 0);
+}
+
+/** `Otto | Brandt`: two capitals with nothing but a space between them. */
+function splitsName(line: string, at: number): boolean {
+  return /\p{Lu}[\p{L}.'’-]*$/u.test(line.slice(Math.max(0, at - 30), at)) && /^ \p{Lu}/u.test(line.slice(at, at + 2));
 }
 
 /** A quotation or a parenthesis that the cut left open is closed or dropped. */

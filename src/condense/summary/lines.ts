@@ -16,6 +16,8 @@ export interface Line {
   readonly sentence: Sentence;
   /** Its place in the article, from 0. */
   readonly index: number;
+  /** The place of the sentence before it, credits and links between them left out; null for the first. */
+  readonly before: number | null;
   /** Trimmed, behind the sentence before it in the article. */
   readonly text: string;
   /** Trimmed, anywhere else: without the connective it opens with. */
@@ -32,29 +34,42 @@ export interface Line {
 /** The sentences that could stand in a summary, in the order of the article. */
 export function prepareLines(sentences: readonly Sentence[]): readonly Line[] {
   const lines: Line[] = [];
+  let before: number | null = null;
   for (const [index, sentence] of sentences.entries()) {
     if (lines.length === MAX_LINES) break;
-    if (sentence.text.length > MAX_LENGTH || !isProse(sentence.text)) continue;
-    const line = prepareLine(sentence, index, sentences[index - 1]?.paragraph);
-    if (line.words >= MIN_WORDS) lines.push(line);
+    if (isFurniture(sentence.text)) continue;
+    const line = isProse(sentence.text) ? prepareLine(sentence, { index, before, above: sentences[index - 1] }) : null;
+    before = index;
+    if (line !== null && line.words >= MIN_WORDS && !hasOpenQuotation(line.text)) lines.push(line);
   }
   return lines;
 }
 
-function prepareLine(sentence: Sentence, index: number, paragraphBefore: number | undefined): Line {
+function prepareLine(
+  sentence: Sentence,
+  { index, before, above }: Pick<Line, "index" | "before"> & { readonly above: Sentence | undefined },
+): Line {
   const text = compressSentence(sentence.text);
   const textAlone = withoutConnective(text);
-  const noun = index === 0 ? null : anaphoricNoun(textAlone);
   return {
     sentence,
     index,
+    before,
     text,
     textAlone,
     words: countWords(text),
     leans: opensDangling(textAlone),
-    noun,
-    opensParagraph: paragraphBefore !== sentence.paragraph,
+    noun: before === null ? null : anaphoricNoun(textAlone),
+    opensParagraph: above?.paragraph !== sentence.paragraph,
   };
+}
+
+/**
+ * A quotation that begins or ends in another sentence: what stands here of it cannot be told from the writer's words.
+ * Straight marks say it less surely: sources lose and double them.
+ */
+function hasOpenQuotation(text: string): boolean {
+  return text.split("“").length !== text.split("”").length;
 }
 
 /** Words between white space; scripts without it count two characters as a word. */
@@ -76,10 +91,14 @@ export function countWords(text: string): number {
 const FURNITURE =
   /\bcontributed to this (?:report|story|article)\b|\b[Aa]ll rights reserved\b|^READ\b|^(?:(?:also|see|read|watch|listen|related|more|click|follow|subscribe)\b[^.:|;]{0,20}[:|;]|(?:photo|image|picture)s?\s?[:/|])/i;
 
-/** Not a credit, a link or a row of figures. */
+function isFurniture(text: string): boolean {
+  return text.length < 200 && FURNITURE.test(text);
+}
+
+/** Not a row of figures, and not longer than a sentence can be. */
 function isProse(text: string): boolean {
+  if (text.length > MAX_LENGTH || /\S{100}/.test(text)) return false;
   const head = text.slice(0, 400);
-  if (text.length < 200 && FURNITURE.test(head)) return false;
   const letters = head.match(/\p{L}/gu)?.length ?? 0;
-  return letters * 2 > head.length && !/\S{100}/.test(text);
+  return letters * 2 > head.length;
 }

@@ -31,7 +31,7 @@ function mayFollow(lines: readonly Line[], before: readonly number[], next: numb
   if (line === undefined) return false;
   if (!line.leans && line.noun === null) return true;
   const last = lines[before.at(-1) ?? -1];
-  if (last !== undefined && last.index === line.index - 1) return true;
+  if (last !== undefined && last.index === line.before) return true;
   const { noun } = line;
   if (line.leans || noun === null) return false;
   return before.some((place) => lines[place]?.text.toLowerCase().includes(noun) === true);

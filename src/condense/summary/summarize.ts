@@ -30,7 +30,7 @@ export function summarize(
 
 function writeSet(lines: readonly Line[]): readonly SummarySentence[] {
   return lines.map((line, i) => {
-    const follows = lines[i - 1]?.index === line.index - 1;
+    const follows = i > 0 && lines[i - 1]?.index === line.before;
     return write(line.sentence, follows ? line.text : line.textAlone);
   });
 }
