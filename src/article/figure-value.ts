@@ -103,6 +103,26 @@ interface Format {
   /** Where the source wrote a scale word or letter, `2 million` stays in words. */
   readonly compact: Intl.NumberFormat | null;
   readonly locale: string;
+  /** The source counts in lakh or crore, and so does the figure. */
+  readonly own: OwnScale | null;
+}
+
+/** A multiplier that no locale of the reader need know: its factor and words. */
+interface OwnScale {
+  readonly factor: number;
+  readonly words: string;
+}
+
+const OWN_SCALES: readonly (OwnScale & { readonly form: RegExp })[] = [
+  { form: /\blakh crores?$/i, factor: 1e12, words: "lakh crore" },
+  { form: /\bcrores?$/i, factor: 1e7, words: "crore" },
+  { form: /\blakhs?$/i, factor: 1e5, words: "lakh" },
+];
+
+/** The scale words behind the last digits, where their value is the figure's. */
+function ownScaleOf(text: string): OwnScale | null {
+  const number = /[\d.,]\s*((?:lakh|crore)s?(?:\s+crores?)?)\b/i.exec(text)?.[1]?.replace(/\s+/g, " ") ?? "";
+  return OWN_SCALES.find(({ form }) => form.test(number)) ?? null;
 }
 
 /** Where scale words begin: a person writes 25,000 in digits. */
@@ -112,24 +132,38 @@ const SCALED = /(?:million|billion|trillion|lakh|crore|thousand)|\d\s?(?:m|mn|ml
 
 function makeFormat({ unit, text, value }: Figure, locale: string): Format {
   const values = [value].flat();
-  const written = decimalsWritten(text);
+  const written = decimalsWritten(text, values);
   // 3 dollars and 50 cents are $3.50, as far as the currency has cents.
   const cents =
     currencyOf(unit) !== null && written === 0 && !SCALED.test(text) && values.some((amount) => amount % 1 !== 0);
   const options = { ...styleOf(unit), minimumFractionDigits: cents ? 2 : written, maximumFractionDigits: 20 };
+  const isScaled = SCALED.test(text) || !/\d/.test(text) || values.every((amount) => isShortened(text, amount));
   const compact = { maximumFractionDigits: 20, notation: "compact", compactDisplay: "long" } as const;
   return {
     number: new Intl.NumberFormat(locale, options),
-    compact: SCALED.test(text) || !/\d/.test(text) ? new Intl.NumberFormat(locale, compact) : null,
+    compact: isScaled ? new Intl.NumberFormat(locale, compact) : null,
     locale,
+    own: ownScaleOf(text),
   };
 }
 
+/** `3,5 Mrd.`: fewer digits than the value has. */
+function isShortened(text: string, value: number): boolean {
+  return text.replace(/\D/g, "").length < String(Math.trunc(Math.abs(value))).length;
+}
+
 /** `$1.50` keeps its cents and `$6` has none; what a multiplier moves is not counted. */
-function decimalsWritten(text: string): number {
+function decimalsWritten(text: string, values: readonly number[]): number {
   if (SCALED.test(text)) return 0;
-  const decimals = [...text.matchAll(/\d\.(\d+)/g)].map((match) => match[1]?.length ?? 0);
+  const decimals = [...text.matchAll(/\d(?:[\d.,'’\s]*\d)?/g)].flatMap(([digits]) => decimalsOfWritten(digits, values));
   return Math.min(MOST_DECIMALS, ...(decimals.length === 0 ? [0] : decimals));
+}
+
+/** The digits behind the last mark, where the value says that they are decimals: `1.234,56` has two, `1,234` has none. */
+function decimalsOfWritten(digits: string, values: readonly number[]): readonly number[] {
+  const [, whole = "", decimals = ""] = /^(.*)[.,](\d+)$/s.exec(digits) ?? [];
+  const read = Number(`${whole.replace(/\D/g, "")}.${decimals}`);
+  return decimals !== "" && values.some((value) => Math.abs(value) === read) ? [decimals.length] : [];
 }
 
 function styleOf(unit: string | null): Intl.NumberFormatOptions {
@@ -144,7 +178,11 @@ function currencyOf(unit: string | null): string | null {
 }
 
 /** `Intl` shortens money to `$15B`: the sign's place comes from it, the scale word from the plain number. */
-function formatNumber({ number, compact }: Format, value: number): Intl.NumberFormatPart[] {
+function formatNumber({ number, compact, own }: Format, value: number): Intl.NumberFormatPart[] {
+  if (own !== null && Math.abs(value) >= own.factor) {
+    const scaled = Number((value / own.factor).toPrecision(15));
+    return [...number.formatToParts(scaled), { type: "literal", value: ` ${own.words}` }];
+  }
   const parts = number.formatToParts(value);
   if (compact === null || Math.abs(value) < SMALLEST_COMPACT) return parts;
   const at = parts.findIndex((part) => NUMBER_PARTS.has(part.type));
@@ -152,9 +190,35 @@ function formatNumber({ number, compact }: Format, value: number): Intl.NumberFo
   return [...parts.slice(0, at), ...compact.formatToParts(Math.abs(value)), ...parts.slice(last + 1)];
 }
 
-function withUnit(figure: Pick<Figure, "unit">, format: Format, value: number): string {
+/** Symbols that every reader knows, shown where the source writes them: `14.5 km`, `84 km²`. Source: the SI brochure. */
+const SYMBOLS: ReadonlyMap<string, string> = new Map([
+  ["kilometre", "km"],
+  ["square kilometre", "km²"],
+  ["kilometre per hour", "km/h"],
+  ["centimetre", "cm"],
+  ["millimetre", "mm"],
+  ["kilogram", "kg"],
+  ["degree Celsius", "°C"],
+  ["degree Fahrenheit", "°F"],
+  ["kilowatt", "kW"],
+  ["megawatt", "MW"],
+  ["gigawatt", "GW"],
+  ["kilowatt hour", "kWh"],
+  ["megawatt hour", "MWh"],
+  ["gigawatt hour", "GWh"],
+  ["terawatt hour", "TWh"],
+]);
+
+function symbolIn(text: string, unit: string | null): string | null {
+  const symbol = SYMBOLS.get(unit ?? "");
+  return symbol !== undefined && text.endsWith(symbol) ? symbol : null;
+}
+
+function withUnit(figure: Pick<Figure, "unit" | "text">, format: Format, value: number): string {
   const before = figure.unit === "magnitude" ? "magnitude " : "";
-  return `${before}${join(formatNumber(format, value))}${unitBehind(figure.unit, format, value)}`;
+  const symbol = symbolIn(figure.text, figure.unit);
+  const unit = symbol === null ? unitBehind(figure.unit, format, value) : ` ${symbol}`;
+  return `${before}${join(formatNumber(format, value))}${unit}`;
 }
 
 function join(parts: readonly Intl.NumberFormatPart[]): string {
@@ -180,14 +244,16 @@ const WITH_ARTICLE = new Set([
 
 function unitBehind(unit: string | null, { locale }: Format, value: number): string {
   if (unit === null || unit === "%") return "";
+  // `per 1,000 patients per year`, a rate of nothing that the source names.
+  if (unit.startsWith("per ")) return ` ${unit.replace(/ per (?=\w+$)/, " a ").replace(/ a hour$/, " an hour")}`;
   const [base = "", per] = unit.split(/ per (?=[^ ]+(?: [^ ]+)?$)/);
   const rate = per === undefined || COMPOUND.test(unit) ? "" : rateWords(per);
   if (currencyOf(unit) !== null) return rate;
   const noun = rate === "" ? unit : base;
   if (noun === "magnitude") return "";
   const age = /^(year|month|week|day) of age$/.exec(noun)?.[1];
-  if (age !== undefined) return ` ${isOne(locale, value) ? age : pluralOf(age)} old`;
-  return ` ${isOne(locale, value) ? noun : pluralOf(noun)}${rate}`;
+  if (age !== undefined) return ` ${isOne(age, locale, value) ? age : pluralOf(age)} old`;
+  return ` ${isOne(noun, locale, value) ? noun : pluralOf(noun)}${rate}`;
 }
 
 /** Units that are one word to a reader: `miles per hour`, `parts per million`. */
@@ -199,8 +265,10 @@ function rateWords(per: string): string {
   return per === "hour" ? " an hour" : ` a ${per}`;
 }
 
-function isOne(locale: string, value: number): boolean {
-  return Math.abs(value) === 1 || (Math.abs(value) < 1 && value !== 0 && locale.startsWith("en"));
+function isOne(noun: string, locale: string, value: number): boolean {
+  if (Math.abs(value) === 1) return true;
+  // "half a litre" is 0.5 litre; points are always "0.6 percentage points".
+  return Math.abs(value) < 1 && value !== 0 && locale.startsWith("en") && !noun.endsWith(" point");
 }
 
 const NUMBER_PARTS = new Set(["integer", "group", "decimal", "fraction"]);

@@ -23,6 +23,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map([
   ["basis", "bases"],
   ["century", "centuries"],
   ["lb", "lb"],
+  ["kr", "kr"],
   ["hertz", "hertz"],
   ["kilohertz", "kilohertz"],
   ["megahertz", "megahertz"],

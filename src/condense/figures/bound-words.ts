@@ -22,7 +22,7 @@ export const BOUNDS_BEFORE: readonly (readonly [words: readonly string[], bound:
   ...phrases(
     "~",
     "about|around|approximately|approx|approx.|roughly|nearly|almost|some|circa|c.|ca.|close to|near to|near|an estimated|estimated|in the region of|on the order of|somewhere around|something like|" +
-      "more or less|or so|virtually|practically|roundabout|~|≈|∼|or about|not quite|nearer to|in the vicinity of|in the neighborhood of|in the neighbourhood of",
+      "more or less|or so|virtually|practically|roundabout|~|≈|∼|not quite|nearer to|in the vicinity of|in the neighborhood of|in the neighbourhood of",
   ),
 ];
 

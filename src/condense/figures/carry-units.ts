@@ -82,7 +82,7 @@ interface Bare {
 function sourceFor(tokens: readonly Token[], { draft, earlier }: Bare): Draft | null {
   if (draft.first.form === "fraction" || !endsBare(tokens, draft)) return null;
   const before = wordBefore(tokens, draft);
-  if (!COMPARED.has(before)) return null;
+  if (!COMPARED.has(before) || (before === "of" && countsItself(tokens, draft))) return null;
   const money = /^(?:from|with|than|against)$/.test(before);
   for (const source of earlier.toReversed()) {
     if (source.unit === null || source.unitKind === "age" || source.unitKind === "time") continue;
@@ -128,6 +128,18 @@ function wordBefore(tokens: readonly Token[], draft: Draft): string {
   while (at > 0 && BOUND_FILLERS.has(tokens[at]?.lower ?? "")) at -= 1;
   return tokens[at]?.lower ?? "";
 }
+
+/** `a crew of 14`: of the noun before, and not of what was counted earlier. */
+function countsItself(tokens: readonly Token[], draft: Draft): boolean {
+  let at = draft.from - 1;
+  while (at > 0 && tokens[at]?.lower !== "of") at -= 1;
+  const noun = tokens[at - 1];
+  return noun?.kind === "word" && !isFunctionWord(noun.lower) && !SUMS.has(noun.lower);
+}
+
+const SUMS = new Set(
+  "total average record peak high low maximum minimum instead majority target forecast estimate".split(" "),
+);
 
 const BOUND_FILLERS = new Set([
   "about",

@@ -91,7 +91,7 @@ export const LETTER_SIGNS: ReadonlyMap<string, string> = new Map([
  * Croatian `kn`.
  */
 export const LETTER_TAILS: ReadonlyMap<string, string> = new Map([
-  ["kr", "SEK"],
+  ["kr", "kr"],
   ["kn", "HRK"],
   ["zł", "PLN"],
   ["zl", "PLN"],

@@ -1,6 +1,7 @@
 import type { Bound, Span } from "../../article/figure.ts";
 import { BOUNDS_BEFORE, BOUNDS_BEHIND } from "./bound-words.ts";
 import type { UnitKind } from "./quantity.ts";
+import { readTokens } from "./read-tokens.ts";
 import type { Token } from "./read-tokens.ts";
 
 /** What bounds a value; `span` covers the bound words, `from` is their first token (or the value's own). */
@@ -57,6 +58,17 @@ export function findBound(text: string, tokens: readonly Token[], place: BoundPl
     return { bound: behind.bound, words: WORDS_FOR[behind.bound], span, from: place.from };
   }
   return { bound: "=", words: null, span: null, from: place.from };
+}
+
+/** So much of a text's end may be bound words (characters). */
+const LONGEST_BOUND = 40;
+
+/** The bound words that a text breaks off with: `would cut up to`. */
+export function findBoundAtEnd(text: string): (Pick<FoundBound, "bound"> & { readonly words: string }) | null {
+  const tail = text.slice(-LONGEST_BOUND);
+  const tokens = readTokens(tail);
+  const match = boundBefore(tokens, tokens.length);
+  return match === null ? null : { bound: match.bound, words: tail.slice(tokens[match.from]?.start ?? 0) };
 }
 
 /** What a person would write before the value for words that stand behind it. */

@@ -4,6 +4,7 @@ import { describeFigures } from "./describe-figures.ts";
 import type { Description } from "./describe-figures.ts";
 import { findQuantities } from "./find-quantities.ts";
 import type { MaskReason, Quantity } from "./quantity.ts";
+import { findBoundAtEnd } from "./find-bound.ts";
 import { makePlaceCurrency } from "./place-currency.ts";
 import { rankFigures } from "./rank-figures.ts";
 import type { Rank } from "./rank-figures.ts";
@@ -42,7 +43,7 @@ export function findFigures(
   const primary = language.toLowerCase().split(/[-_]/)[0] || "und";
   const figures: Figure[] = [];
   const masked: MaskedFigure[] = [];
-  const placeCurrency = makePlaceCurrency(text);
+  const placeCurrency = makePlaceCurrency(text, primary);
   for (const [i, sentence] of sentences.entries()) {
     const found = findQuantities(sentence, primary);
     for (const number of found.masked) masked.push(placeMasked(text, sentence, number));
@@ -52,7 +53,11 @@ export function findFigures(
     for (const [j, quantity] of found.quantities.entries()) {
       const description = descriptions[j];
       if (description === undefined) continue;
-      const figure = makeFigure(sentence, quantity, description);
+      const figure = makeFigure(
+        sentence,
+        j === 0 ? withBoundBefore(text, quantity, [sentences[i - 1], sentence]) : quantity,
+        description,
+      );
       figures.push({ ...figure, unit: placeCurrency(figure.unit, figure.text) });
     }
   }
@@ -62,6 +67,21 @@ export function findFigures(
     ambiguousNumbers: masked.filter(({ reason }) => reason === "ambiguous separators").length,
     masked,
   };
+}
+
+/** What may part a bound from its number where a text is wrapped: one line break. */
+const WRAPPED = /^[ \t]*\r?\n[ \t]*$/;
+
+/** A hard-wrapped text may break between `up to` and its number; a splitter that ends the sentence there parts them. */
+function withBoundBefore(
+  text: string,
+  quantity: Quantity,
+  [previous, sentence]: readonly [Sentence | undefined, Sentence],
+): Quantity {
+  if (previous === undefined || quantity.start > 0 || quantity.bound !== "=") return quantity;
+  if (!WRAPPED.test(text.slice(previous.end, sentence.start))) return quantity;
+  const found = findBoundAtEnd(previous.text);
+  return found === null ? quantity : { ...quantity, bound: found.bound, boundWords: found.words };
 }
 
 function placeMasked(

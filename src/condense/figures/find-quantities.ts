@@ -5,10 +5,11 @@ import { findBound } from "./find-bound.ts";
 import { findChange } from "./find-change.ts";
 import { findCountedNoun } from "./find-counted-noun.ts";
 import type { CountedNoun } from "./find-counted-noun.ts";
+import { findIdentifiers } from "./find-identifiers.ts";
 import { findNumbers } from "./find-numbers.ts";
 import type { NumberOptions } from "./find-numbers.ts";
 import type { NumberMention } from "./number-mention.ts";
-import { findRate } from "./find-rate.ts";
+import { findPeriodBehindStuff, findRate } from "./find-rate.ts";
 import { findUnit } from "./find-unit.ts";
 import type { UnitMention } from "./find-unit.ts";
 import { foreignScales } from "./foreign-scales.ts";
@@ -16,12 +17,12 @@ import { isAge } from "./is-age.ts";
 import { joinCompounds } from "./join-compounds.ts";
 import { joinRanges } from "./join-ranges.ts";
 import { maskNumber } from "./mask-number.ts";
-import type { MaskedNumber, Quantity } from "./quantity.ts";
+import type { MaskedNumber, Quantity, UnitKind } from "./quantity.ts";
 import { withSign } from "./with-sign.ts";
 import { shareMarks } from "./share-marks.ts";
 import { readTokens } from "./read-tokens.ts";
 import type { Token } from "./read-tokens.ts";
-import { ENGLISH_SEPARATORS, separatorsOf } from "./scan-digits.ts";
+import { DOUBTFUL_SEPARATORS, ENGLISH_SEPARATORS, separatorsOf } from "./scan-digits.ts";
 
 /** What a sentence's numbers came to. Offsets are into the sentence's text. */
 export interface FoundQuantities {
@@ -48,7 +49,15 @@ export function findQuantities(sentence: Pick<Sentence, "text">, language = "en"
     const noun = unit === null && words ? findCountedNoun(tokens, number) : null;
     return { number, unit, noun, counts: noun !== null };
   });
-  const view = { text, tokens, candidates, knowsScales: words || foreignScales(language) !== null };
+  const identifiers = findIdentifiers(text);
+  const view = {
+    text,
+    tokens,
+    candidates,
+    identifiers,
+    readsWords: words,
+    knowsScales: words || foreignScales(language) !== null,
+  };
   const masked: MaskedNumber[] = [];
   const drafts: Draft[] = [];
   for (const [i, candidate] of candidates.entries()) {
@@ -57,27 +66,42 @@ export function findQuantities(sentence: Pick<Sentence, "text">, language = "en"
     else drafts.push(withSign(text, tokens, withAge(text, tokens, makeDraft(tokens, candidate))));
   }
   const ranges = joinRanges(tokens, joinCompounds(tokens, dropOverlaps(drafts))).filter((draft) => !isBareOne(draft));
-  const joined = carryUnits(tokens, ranges);
+  const carried = carryUnits(tokens, ranges);
+  // Elsewhere the noun behind a number is not read: a number without a unit would stand under a label of chance.
+  const joined = words ? carried : carried.filter(({ unit }) => unit !== null);
+  if (!words)
+    for (const { unit, first, last } of carried)
+      if (unit === null) masked.push({ start: first.start, end: last.end, reason: "unread words" });
   return {
     quantities: shareMarks(
       tokens,
       joined.map((draft, i) => makeQuantity(text, tokens, { draft, floor: floorOf(joined, i) })),
       joined,
     ),
-    masked,
+    masked: masked.toSorted((a, b) => a.start - b.start),
   };
 }
 
-/** Cut between two words: half a number would be a wrong one. */
+/** No word and no number is longer (characters). */
+const LONGEST_WORD = 500;
+
+/**
+ * Cut between two words: half a number would be a wrong one. Runs without a space that no person wrote are blanked,
+ * so that the offsets stay, and what follows them is read.
+ */
 function readable(text: string): string {
   if (text.length <= LONGEST_SENTENCE) return text;
-  const end = text.slice(0, LONGEST_SENTENCE).search(/\s\S*$/);
-  return end < 0 ? "" : text.slice(0, end);
+  const words = text.replace(/\S+/g, (run) => (run.length > LONGEST_WORD ? " ".repeat(run.length) : run));
+  const start = words.search(/\S/);
+  const end = start + LONGEST_SENTENCE;
+  if (start < 0 || words.length <= end) return words;
+  const cut = words.slice(start, end).search(/\s\S*$/);
+  return cut < 0 ? "" : words.slice(0, start + cut);
 }
 
 function numberOptions(language: string, words: boolean): NumberOptions {
-  if (words) return { words, separators: ENGLISH_SEPARATORS, scales: null };
   const primary = language.toLowerCase().split(/[-_]/)[0] ?? "";
+  if (words) return { words, separators: primary === "en" ? ENGLISH_SEPARATORS : DOUBTFUL_SEPARATORS, scales: null };
   return { words, separators: separatorsOf(primary), scales: foreignScales(primary) };
 }
 
@@ -103,20 +127,27 @@ function isBareOne({ first, high, value, unitKind }: Draft): boolean {
 function makeDraft(tokens: readonly Token[], { number, unit, noun }: Candidate): Draft {
   const to = unit?.to ?? noun?.to ?? number.to;
   const rate = unit?.kind === "share" ? null : findRate(tokens, to);
+  const named = unit?.unit ?? noun?.unit ?? null;
+  // `6.4 per 1,000 patients` names no unit but its rate.
+  const isBareRate = named === null && rate !== null && /^\d/.test(rate.per);
   return {
     kind: number.high === null ? "amount" : "range",
     value: number.value * (unit?.scale ?? 1),
     high: number.high,
-    unit: unit?.unit ?? noun?.unit ?? null,
-    unitKind: unit?.kind ?? (noun === null ? null : "counted"),
+    unit: isBareRate ? `per ${rate.per}` : named,
+    unitKind: isBareRate ? "measure" : (unit?.kind ?? (noun === null ? null : "counted")),
     from: unit?.from ?? number.from,
     to,
     first: number,
     last: number,
     rate,
-    per: rate?.per ?? null,
+    per: isBareRate ? null : (rate?.per ?? behindStuff(tokens, to, unit?.kind ?? "counted")),
     opener: null,
   };
+}
+
+function behindStuff(tokens: readonly Token[], at: number, kind: UnitKind): string | null {
+  return kind === "share" || kind === "time" || kind === "age" ? null : findPeriodBehindStuff(tokens, at);
 }
 
 function withAge(text: string, tokens: readonly Token[], draft: Draft): Draft {

@@ -38,8 +38,59 @@ for (const { name, kind, words, symbols } of UNITS) {
   for (const symbol of symbols) TABLE.set(symbol.replace("!", ""), name);
 }
 
-/** The rate right behind the token at `at - 1`, or null. */
+/** The rate right behind the token at `at - 1`, or null; `per hectare a year` is one. */
 export function findRate(tokens: readonly Token[], at: number): Rate | null {
+  const first = rateAt(tokens, at);
+  if (first === null || isOffset(tokens, at, first.to)) return null;
+  const second = PERIODS.has(first.per) ? null : periodAt(tokens, first.to);
+  return second === null ? first : { per: `${first.per} per ${second.per}`, to: second.to };
+}
+
+/** How many words the stuff of `tons of aluminium a year` may have. */
+const STUFF = 4;
+
+/** The period behind the stuff of a quantity: `2 million tons of aluminium a year`, `$5 billion worth of goods a year`. */
+export function findPeriodBehindStuff(tokens: readonly Token[], at: number): string | null {
+  const of = tokens[at]?.lower === "worth" ? at + 1 : at;
+  if (tokens[of]?.lower !== "of") return null;
+  for (let i = of + 1; i <= of + 1 + STUFF; i += 1) {
+    const token = tokens[i];
+    if (token?.kind !== "word" || !token.spaced) return null;
+    const period = i > of + 1 ? periodAt(tokens, i) : null;
+    if (period !== null) return period.per;
+    if (isFunctionWord(token.lower) && token.lower !== "and") return null;
+  }
+  return null;
+}
+
+/** `a year`, `per day`, `every hour`. */
+function periodAt(tokens: readonly Token[], at: number): Rate | null {
+  if (!/^(?:an?|per|every|each)$/.test(tokens[at]?.lower ?? "")) return null;
+  const rate = timeRate(tokens, at + 1);
+  return rate === null || isOffset(tokens, at, rate.to) ? null : rate;
+}
+
+const OFFSETS = new Set(["earlier", "ago", "before", "later", "after", "since"]);
+/** So far back the `has` of a perfect tense is looked for (tokens). */
+const PERFECT_REACH = 12;
+
+/** `$1.4 billion a year earlier`, `40 staff a month later`: how far off, and not how often. */
+function isOffset(tokens: readonly Token[], at: number, end: number): boolean {
+  if (!/^an?$/.test(tokens[at]?.lower ?? "")) return false;
+  const next = tokens[end];
+  // "3.2 times a year's earnings".
+  if (next?.spaced === false && /^['’]$/.test(next.text)) return true;
+  // "500 homes a year on" is a year later, "$500 a year on coffee" is spent.
+  if (next?.lower === "on") return tokens[end + 1]?.kind !== "word" || tokens[end + 1]?.lower === "from";
+  if (!OFFSETS.has(next?.lower ?? "")) return false;
+  // "has sold 40 cars a week since May" counts by the week.
+  const perfect = tokens
+    .slice(Math.max(0, at - PERFECT_REACH), at)
+    .some(({ lower }) => /^(?:has|have|had)$/.test(lower));
+  return !(next?.lower === "since" && perfect);
+}
+
+function rateAt(tokens: readonly Token[], at: number): Rate | null {
   const token = tokens[at];
   if (token === undefined) return null;
   if (token.text === "/" && !token.spaced) return symbolRate(tokens, at + 1);
@@ -51,7 +102,7 @@ export function findRate(tokens: readonly Token[], at: number): Rate | null {
   if (word.lower === "p.a.") return { per: "year", to: at + 1 };
   const next = at + hyphen + 1;
   const joined = tokens[next]?.text === "-" && !tokens[next]?.spaced ? next + 1 : next;
-  if (word.lower === "per") return spelledRate(tokens, joined, true);
+  if (word.lower === "per") return countedRate(tokens, joined) ?? spelledRate(tokens, joined, true);
   if (word.lower === "a" || word.lower === "an") return spelledRate(tokens, joined, false);
   if (word.lower === "each" || word.lower === "every") return timeRate(tokens, joined);
   return null;
@@ -90,11 +141,36 @@ function spelledRate(tokens: readonly Token[], at: number, any: boolean): Rate |
   return null;
 }
 
+/** `per 1,000 patients`, `per 100,000 people`, `per 100 km`: so many of them. */
+function countedRate(tokens: readonly Token[], at: number): Rate | null {
+  if (tokens[at]?.kind !== "digits") return null;
+  let to = at + 1;
+  while (tokens[to]?.text === "," && tokens[to]?.spaced === false && /^\d{3}$/.test(tokens[to + 1]?.text ?? ""))
+    to += 2;
+  if (/^(?:hundred|thousand|million|billion)$/.test(tokens[to]?.lower ?? "")) to += 1;
+  const noun = tokens[to];
+  if (noun?.kind !== "word" || !noun.spaced || isFunctionWord(noun.lower)) return null;
+  const size = tokens
+    .slice(at, to)
+    .reduce((text, token, i) => text + (i > 0 && token.spaced ? " " : "") + token.text, "");
+  return { per: `${size} ${noun.text}`, to: to + 1 };
+}
+
+/** `km²` is two tokens. */
+const RAISED = /^[²³23]$/;
+
 function longestUnit(tokens: readonly Token[], at: number): Rate | null {
+  const [symbol, raised] = [tokens[at], tokens[at + 1]];
+  if (symbol?.kind === "word" && raised !== undefined && !raised.spaced && RAISED.test(raised.text)) {
+    const per = TABLE.get(symbol.text + raised.text);
+    if (per !== undefined) return { per, to: at + 2 };
+  }
   let key = "";
   let found: Rate | null = null;
-  for (let i = at; i < at + 3; i += 1) {
+  for (let i = at; i < at + 4; i += 1) {
     const token = tokens[i];
+    // The hyphen of `kilowatt-hour`.
+    if (i > at && token?.text === "-" && !token.spaced && tokens[i + 1]?.spaced === false) continue;
     if (token?.kind !== "word") break;
     key = key === "" ? token.lower : `${key} ${token.lower}`;
     const singular = key.split(" ").map(singularOf).join(" ");

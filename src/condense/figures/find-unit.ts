@@ -1,5 +1,6 @@
 import { currencyAfter, currencyBefore } from "./currencies.ts";
 import type { CurrencyMention } from "./currencies.ts";
+import { foreignShare } from "./foreign-shares.ts";
 import type { NumberMention } from "./number-mention.ts";
 import type { UnitKind } from "./quantity.ts";
 import type { Token } from "./read-tokens.ts";
@@ -76,7 +77,10 @@ export function findUnit(
   if (pounds !== null) return pounds;
   if (words && next > number.to && tokens[next]?.lower === "fold")
     return { unit: "time", kind: "measure", from: number.from, to: next + 1, scale: 1 };
-  return (words ? wordsAt(tokens, number, next) : null) ?? symbolAt(text, tokens, { at: next, number });
+  return (
+    (words ? wordsAt(tokens, number, next) : shareAbroad(tokens, number, next)) ??
+    symbolAt(text, tokens, { at: next, number })
+  );
 }
 
 /** `magnitude 7.1`, `magnitude-7.1`. */
@@ -97,6 +101,7 @@ function unitStart(tokens: readonly Token[], number: NumberMention): number {
   if (token === undefined) return number.to;
   if (isHyphen(token) && !token.spaced && tokens[behind]?.spaced === false) return behind;
   if (token.text === "+" && !token.spaced) return behind;
+  if (number.high !== null) return token.lower === "of" ? behind : number.to;
   if (number.form !== "fraction") return number.to;
   const article = token.lower === "of" ? behind : number.to;
   return /^an?$/.test(tokens[article]?.lower ?? "") ? article + 1 : number.to;
@@ -185,6 +190,16 @@ function poundsAt(
     return { ...mention, unit: "lb", kind: "measure" };
   const money = !WEIGHTY.test(text) && (number.scale >= 1e6 || MONEYED.test(text));
   return money ? { ...mention, unit: "GBP", kind: "currency" } : { ...mention, unit: "lb", kind: "measure" };
+}
+
+/** `12,5 Prozent`, `5 pour cent`, `2 %-Punkte`. */
+function shareAbroad(tokens: readonly Token[], number: NumberMention, at: number): UnitMention | null {
+  const mention = { kind: "share", from: number.from, scale: 1 } as const;
+  const [sign, hyphen, points] = tokens.slice(at, at + 3);
+  if (sign?.text === "%" && isHyphen(hyphen) && hyphen?.spaced === false && points?.lower.startsWith("pun") === true)
+    return { ...mention, unit: "percentage point", to: at + 3 };
+  const share = foreignShare(tokens.slice(at, at + 3).map(({ lower }) => lower));
+  return share === null ? null : { ...mention, unit: share.unit, to: at + share.count };
 }
 
 function wordsAt(tokens: readonly Token[], number: NumberMention, at: number): UnitMention | null {

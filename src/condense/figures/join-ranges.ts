@@ -77,11 +77,15 @@ function isSameKind(left: Draft, right: Draft): boolean {
   return false;
 }
 
+/** The first of a falling pair may be so many times the second. */
+const LIKE = 10;
+
 /** `1.2 to 1.5 million`: the multiplier is written once, where the first number cannot stand alone. */
 function sharedScale(left: Draft, right: Draft): number {
   const { scale } = right.last;
   if (scale === 1 || left.first.scale !== 1) return 1;
-  return left.value < 1000 && left.value < right.value / scale ? scale : 1;
+  // "34 to 26 million" shares it, "500 to 2 million" does not.
+  return left.value < 1000 && left.value < (right.value / scale) * LIKE ? scale : 1;
 }
 
 function openerOf(tokens: readonly Token[], left: Draft): Draft["opener"] {
@@ -115,7 +119,8 @@ const OPENER_FILLERS = new Set([
 
 /** `three or four years`: two neighbours, one unit, no money. */
 function isEitherOr(left: Draft, right: Draft): boolean {
-  if (left.unit !== null || right.unitKind === "currency" || right.unit === null) return false;
+  if (left.unit !== null || right.unitKind === "currency") return false;
+  if (right.unit === null && (left.first.form !== "words" || right.value !== left.value + 1)) return false;
   return right.value > left.value && right.value <= left.value * 2 && right.value <= 100;
 }
 
@@ -157,4 +162,12 @@ const NEUTRAL = new Set([
   "reached",
   "came",
   "brought",
+  "shorten",
+  "shortens",
+  "shortened",
+  "lengthen",
+  "lengthened",
+  "widened",
+  "narrowed",
+  "switched",
 ]);

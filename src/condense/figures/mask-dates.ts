@@ -76,6 +76,7 @@ export function isTimeOfDay(candidate: Candidate, view: MaskView): boolean {
   if (unit?.kind === "currency" || unit?.kind === "share") return false;
   const right = after(candidate, view);
   const word = right?.lower.replaceAll(".", "") ?? "";
+  if (word === "uhr" || (!view.readsWords && /^(?:h|heures?)$/.test(word) && opensHour(candidate, view))) return true;
   if (number.scale === 1 && (word === "am" || word === "pm") && isClock(number))
     return unit === null || unit.to <= number.to + 1;
   if (/^(?:gmt|bst|utc|et|est|edt|pt|pst|pdt|ist|cet|cest)$/.test(word) && number.value <= 2400)
@@ -101,6 +102,16 @@ export function isTimeOfDay(candidate: Candidate, view: MaskView): boolean {
     isGlued(left) &&
     isGlued(view.tokens[number.from]) &&
     before(candidate, view, 2)?.kind === "digits"
+  );
+}
+
+/** `à 18 h`, `18h30`; `pendant 18 h` is a duration. */
+function opensHour(candidate: Candidate, view: MaskView): boolean {
+  if (!candidate.number.plain || candidate.number.value > 24) return false;
+  const minutes = after(candidate, view, 1);
+  return (
+    (minutes?.kind === "digits" && isGlued(minutes)) ||
+    /^(?:à|vers|dès|avant|après)$/.test(before(candidate, view)?.lower ?? "")
   );
 }
 

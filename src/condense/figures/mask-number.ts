@@ -1,3 +1,4 @@
+import { findRate } from "./find-rate.ts";
 import { isDate, isDecade, isTimeOfDay, isYear } from "./mask-dates.ts";
 import { isIdentifier } from "./mask-identifiers.ts";
 import { isAgeInName, isName, isReference } from "./mask-names.ts";
@@ -11,7 +12,7 @@ type Rule = (candidate: Candidate, view: MaskView, index: number) => boolean;
 
 /** Tried in this order; the first that holds gives the reason. */
 const RULES: readonly (readonly [MaskReason, Rule])[] = [
-  ["ambiguous separators", ({ number }) => number.shape === "ambiguous"],
+  ["ambiguous separators", isAmbiguous],
   ["unread words", isUnread],
   ["idiom", isIdiom],
   ["identifier", isIdentifier],
@@ -33,8 +34,18 @@ const RULES: readonly (readonly [MaskReason, Rule])[] = [
 
 /** Why a number is no figure; null where it is one. */
 export function maskNumber(candidate: Candidate, view: MaskView, index: number): MaskReason | null {
+  const { number } = candidate;
+  const named = view.identifiers.find(({ start, end }) => number.start < end && number.end > start);
+  if (named !== undefined) return named.reason;
   for (const [reason, rule] of RULES) if (rule(candidate, view, index)) return reason;
   return null;
+}
+
+/** `1.500 euros` in an English text may be from one that writes thousands so; `1.459 euros per litre` is a price. */
+function isAmbiguous({ number, unit }: Candidate, { text, tokens }: MaskView): boolean {
+  if (number.shape === "ambiguous") return true;
+  if (unit?.unit !== "EUR" || unit.from !== number.from || number.scale > 1) return false;
+  return /^[1-9]\d{0,2}\.\d{3}$/.test(text.slice(number.start, number.end)) && findRate(tokens, unit.to) === null;
 }
 
 /** Where a language's multipliers are not known, a word behind the digits may be one: no figure rather than a wrong one. */

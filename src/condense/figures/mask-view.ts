@@ -1,3 +1,4 @@
+import type { Identifier } from "./find-identifiers.ts";
 import type { NumberMention } from "./number-mention.ts";
 import type { UnitMention } from "./find-unit.ts";
 import type { Token } from "./read-tokens.ts";
@@ -14,6 +15,9 @@ export interface MaskView {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly candidates: readonly Candidate[];
+  readonly identifiers: readonly Identifier[];
+  /** The words are English. */
+  readonly readsWords: boolean;
   /** Whether the language's words for a thousand and a million are known. */
   readonly knowsScales: boolean;
 }

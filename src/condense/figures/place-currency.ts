@@ -77,7 +77,7 @@ const SHARED: ReadonlyMap<string, Shared> = new Map([
   [
     "SEK",
     {
-      form: /\b(?:kr|crowns?)$/,
+      form: /\bcrowns?$/,
       home: names("Sweden|Swedish|Stockholm"),
       others: [
         ["NOK", names("Norway|Norwegian|Norwegians|Oslo")],
@@ -87,23 +87,56 @@ const SHARED: ReadonlyMap<string, Shared> = new Map([
   ],
 ]);
 
+/** `kr` is four countries' money, and none without a place. */
+const CROWNS: readonly (readonly [code: string, cues: RegExp])[] = [
+  ["SEK", names("Sweden|Swedish|Swedes|Stockholm|Gothenburg|Malmö")],
+  ["NOK", names("Norway|Norwegian|Norwegians|Oslo|Bergen|Trondheim")],
+  ["DKK", names("Denmark|Danish|Danes|Copenhagen|Aarhus")],
+  ["ISK", names("Iceland|Icelandic|Icelanders|Reykjavik|Reykjavík")],
+];
+const CROWN_LANGUAGES: ReadonlyMap<string, string> = new Map([
+  ["sv", "SEK"],
+  ["no", "NOK"],
+  ["nb", "NOK"],
+  ["nn", "NOK"],
+  ["da", "DKK"],
+  ["is", "ISK"],
+]);
+
 /** So often a place must be named before its money is meant. */
 const NAMED_OFTEN = 3;
 /** The place is told early (characters). */
 const OPENING = 4000;
 
-/** Reads a currency by the article's place: a bare `$` in a story from Canada that never speaks of the US is CAD. */
-export function makePlaceCurrency(article: string): (unit: string | null, text: string) => string | null {
+/**
+ * Reads a currency by the article's place: a bare `$` in a story from Canada that never speaks of the US is CAD.
+ * `language` is a primary subtag; it settles `kr` alone.
+ */
+export function makePlaceCurrency(
+  article: string,
+  language = "en",
+): (unit: string | null, text: string) => string | null {
   const opening = article.slice(0, OPENING);
   const settled = new Map<string, string>();
   return (unit, text) => {
     const [code = "", ...per] = (unit ?? "").split(" ");
+    if (code === "kr" || (code === "NOK" && /\bkroner?$/.test(text))) {
+      const crown = settled.get(code) ?? CROWN_LANGUAGES.get(language) ?? onlyPlace(opening, code);
+      settled.set(code, crown);
+      return [crown, ...per].join(" ");
+    }
     const shared = SHARED.get(code);
     if (shared === undefined || !shared.form.test(text)) return unit;
     const known = settled.get(code) ?? settle(opening, code, shared);
     settled.set(code, known);
     return [known, ...per].join(" ");
   };
+}
+
+/** The one country that the article names of those; the written form where it names none or several. */
+function onlyPlace(text: string, written: string): string {
+  const named = CROWNS.filter(([, cues]) => count(text, cues) > 0);
+  return named.length === 1 ? (named[0]?.[0] ?? written) : written;
 }
 
 function settle(text: string, code: string, { home, others }: Shared): string {

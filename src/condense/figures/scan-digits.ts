@@ -13,15 +13,26 @@ export interface Separators {
   readonly group: string;
   /** The same mark may part groups or decimals as far as a reader can tell: `1.500` outside English. */
   readonly strict: boolean;
+  /** Read as English for want of a known language: `1.500` may have been meant either way. */
+  readonly doubtful: boolean;
 }
 
-export const ENGLISH_SEPARATORS: Separators = { decimal: ".", group: ",", strict: false };
+export const ENGLISH_SEPARATORS: Separators = { decimal: ".", group: ",", strict: false, doubtful: false };
+/** For a text whose language is not known. */
+export const DOUBTFUL_SEPARATORS: Separators = { ...ENGLISH_SEPARATORS, doubtful: true };
+
+/** Longer than any number that a person writes with its marks (characters). */
+const LONGEST_WRITTEN = 40;
+/** `1.500`, `1.500,00`: by its groups a number, and no date or version. */
+const GROUPED = /^\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?$/;
+/** `0.125` and `1.1045` have one reading. */
+const POINT_AND_THREE = /^[1-9]\d{0,2}\.\d{3}(?![\d.])/;
 
 /** As people write numbers in a language; its primary subtag is enough. Source: CLDR, through `Intl`. */
 export function separatorsOf(language: string): Separators {
   const parts = new Intl.NumberFormat(language).formatToParts(1234567.5);
   const mark = (type: string): string | undefined => parts.find((part) => part.type === type)?.value;
-  return { decimal: mark("decimal") ?? ".", group: mark("group") ?? ",", strict: true };
+  return { decimal: mark("decimal") ?? ".", group: mark("group") ?? ",", strict: true, doubtful: false };
 }
 
 /** No-break, thin and narrow spaces part groups and nothing else. */
@@ -39,6 +50,13 @@ export function scanDigits(text: string, at: number, separators: Separators): Sc
   const end = decimal;
   const fraction = decimal > grouped ? text.slice(grouped + 1, decimal) : "";
   const value = digits.length > LONGEST ? Number.NaN : Number(fraction === "" ? digits : `${digits}.${fraction}`);
+  if (separators.strict && continuesDotted(text, end)) {
+    const whole = mixedEnd(text, end);
+    const shape = GROUPED.test(text.slice(at, Math.min(whole, at + LONGEST_WRITTEN))) ? "ambiguous" : "dotted";
+    return { end: whole, value, plain: false, shape };
+  }
+  if (separators.doubtful && POINT_AND_THREE.test(text.slice(at, at + 8)))
+    return { end, value, plain: false, shape: "ambiguous" };
   if (continuesDotted(text, end)) return { end: dottedEnd(text, end), value, plain: false, shape: "dotted" };
   const scanned = { end, value, plain: end === first, shape: "number" } as const;
   return separators.strict && isAmbiguous(text, { at, first, grouped, end, separators })
