@@ -43,7 +43,7 @@ describe("a sentence trimmed for reading", () => {
       fc.property(fc.array(words, { maxLength: 14 }), (parts) => {
         const given = `A ${parts.join(" ")} end.`;
         for (const kept of ["12", "not", "never", "allegedly", "said", "may", "about"]) {
-          const count = (text: string): number => text.split(kept).length;
+          const count = (text: string): number => text.toLowerCase().split(kept).length;
           expect(count(withoutConnective(compressSentence(given)))).toBe(count(given));
         }
       }),
