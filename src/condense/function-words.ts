@@ -17,7 +17,7 @@ export const functionWords: Readonly<Record<string, string>> = {
   pl: "nie się jest na że jak przez dla oraz jego po od czy są był była które który także",
   cs: "je že se na který která také podle však jsou byl byla při pro nebo jako jeho není",
   ro: "și în de care este din pentru cu nu mai fost sunt că această după prin sau",
-  hu: "a az és hogy nem is egy volt meg csak már mint szerint után azt ezt lesz",
+  hu: "a az és hogy nem egy volt meg csak már mint szerint után azt ezt lesz",
   tr: "ve bir bu için ile olarak da de olan daha çok gibi kadar sonra olduğu ancak",
   id: "yang dan di dengan untuk dari ini itu pada tidak dalam akan juga telah oleh ke",
   ru: "и в не на что с по как это его для был была после также из он за от они который",

@@ -17,6 +17,10 @@ const COMMANDS: readonly RegExp[] = [
   /\b(?:reveal|print|show|repeat|output|leak)\b[^.!?]{0,30}\b(?:system prompt|api key|instructions|secrets?|environment variables?)\b/iu,
 ];
 
+/** Each of the commands has one of these in it; nine sentences of news in ten have none, and are looked at no further. */
+const SIGN =
+  /instruction|prompt|guideline|direction|rules above|system|developer|assistant|\buser|\bai\b|model|llm|bot|crawler|summar|digest|answer|reply|response|output|following|exactly|only with|api key|secret|environment|[<[#]/i;
+
 /** How much of a text is looked at (characters): longer ones are no sentences. */
 const READ = 2_000;
 
@@ -26,5 +30,5 @@ const READ = 2_000;
  */
 export function isInstruction(text: string): boolean {
   const seen = withoutInvisible(text.slice(0, READ)).replaceAll(/\s+/g, " ");
-  return COMMANDS.some((pattern) => pattern.test(seen));
+  return SIGN.test(seen) && COMMANDS.some((pattern) => pattern.test(seen));
 }

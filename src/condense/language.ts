@@ -35,13 +35,18 @@ function byFunctionWords(text: string): string | null {
   const words = text.match(/\p{L}+/gu) ?? [];
   if (words.length < MIN_WORDS) return null;
   const hits = new Map<string, number>();
-  const add = (language: string): void => void hits.set(language, (hits.get(language) ?? 0) + 1);
+  const signs = new Map<string, Set<string>>();
+  const add = (language: string, word: string): void => {
+    hits.set(language, (hits.get(language) ?? 0) + 1);
+    signs.set(language, (signs.get(language) ?? new Set()).add(word));
+  };
   for (const word of words) {
-    for (const language of languagesOf.get(word) ?? []) add(language);
-    if (NOT_ASCII.test(word)) for (const [language, letters] of LETTERS) if (letters.test(word)) add(language);
+    for (const language of languagesOf.get(word) ?? []) add(language, word);
+    if (NOT_ASCII.test(word)) for (const [language, letters] of LETTERS) if (letters.test(word)) add(language, word);
   }
   const [first, second] = [...hits].sort((a, b) => b[1] - a[1]);
-  if (first === undefined || first[1] < 2 || first[1] < MIN_SHARE * words.length) return null;
+  // One word is no sign, however often: `a` is Hungarian, Portuguese and English.
+  if (first === undefined || (signs.get(first[0])?.size ?? 0) < 2 || first[1] < MIN_SHARE * words.length) return null;
   if (second === undefined || second[1] <= MAX_RUNNER_UP * first[1]) return first[0];
   return isScandinavian(first[0]) && isScandinavian(second[0]) ? byTellingWords(words) : null;
 }
