@@ -4,7 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { median, runNode } from "./support/measure.ts";
-import { HOME, makeArticles } from "./support/seed-articles.ts";
+import { readCorpora } from "./support/corpora.ts";
+import { HOME } from "./support/seed-articles.ts";
 
 const COUNTS = [200, 2000];
 const RUNS = 3;
@@ -12,24 +13,27 @@ const lede = join(HOME, "src/lede.js");
 const folder = mkdtempSync(join(tmpdir(), "lede-bench-"));
 
 try {
-  const texts = await makeArticles(Math.max(...COUNTS), 650);
-  const empty = join(folder, "one");
-  writeArticles(empty, texts.slice(0, 1));
-  const start = median(Array.from({ length: RUNS }, (_, i) => digest(empty, `start-${i}`).seconds));
-  console.log(
-    `Articles of 650 words; ${RUNS} runs each, a new store each time; start-up (${start.toFixed(2)} s) taken off.\n`,
-  );
-  console.log("| articles | s | ms an article | peak memory, MB |\n|---|---|---|---|");
-  for (const count of COUNTS) {
-    const articles = join(folder, `articles-${count}`);
-    writeArticles(articles, texts.slice(0, count));
-    const runs = Array.from({ length: RUNS }, (_, i) => digest(articles, `${count}-${i}`));
-    const seconds = median(runs.map((run) => run.seconds)) - start;
-    const peak = Math.max(...runs.map((run) => run.peakMegabytes));
-    console.log(`| ${count} | ${seconds.toFixed(2)} | ${((seconds / count) * 1000).toFixed(2)} | ${peak.toFixed(0)} |`);
+  console.log("| articles of 650 words | count | s | ms an article | peak memory, MB |\n|---|---|---|---|---|");
+  for (const { name, texts } of await readCorpora(Math.max(...COUNTS))) {
+    const of = name.replaceAll(/\W+/g, "-");
+    const start = digestSeconds(texts.slice(0, 1), `${of}-start`).seconds;
+    for (const count of COUNTS) {
+      const { seconds, peak } = digestSeconds(texts.slice(0, count), `${of}-${count}`);
+      const work = seconds - start;
+      const each = (work / count) * 1000;
+      console.log(`| ${name} | ${count} | ${work.toFixed(2)} | ${each.toFixed(2)} | ${peak.toFixed(0)} |`);
+    }
   }
+  console.log(`\nMedian of ${RUNS} runs, a new store each time, start-up taken off.`);
 } finally {
   rmSync(folder, { recursive: true });
+}
+
+function digestSeconds(texts: readonly string[], name: string): { readonly seconds: number; readonly peak: number } {
+  const articles = join(folder, name);
+  writeArticles(articles, texts);
+  const runs = Array.from({ length: RUNS }, (_, i) => digest(articles, `${name}-${i}`));
+  return { seconds: median(runs.map((run) => run.seconds)), peak: Math.max(...runs.map((run) => run.peakMegabytes)) };
 }
 
 function writeArticles(to: string, texts: readonly string[]): void {

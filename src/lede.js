@@ -12,7 +12,7 @@ if (major < 24) {
   // Condensing makes much short-lived garbage. On a machine with much memory V8 would let it pile up before it looks;
   // a small nursery halves the peak over thousands of articles and costs no time (`npm run bench:scale`).
   var v8 = process.getBuiltinModule("node:v8");
-  v8.setFlagsFromString("--max-semi-space-size=4");
+  v8.setFlagsFromString("--max-semi-space-size=1");
   v8.setFlagsFromString("--semi-space-growth-factor=1");
   // Keeps the stripped and compiled modules between runs; without a writable cache it merely starts a little slower.
   process.getBuiltinModule("node:module").enableCompileCache();

@@ -12,7 +12,7 @@ import { localMinute } from "./shared/clock.ts";
 import { LedeError } from "./shared/errors.ts";
 
 /** Articles in memory at once while condensing. */
-const BATCH = 50;
+const BATCH = 16;
 
 /** Articles that a model is asked about at once: enough to hide its latency, few enough for a model at home. */
 const AT_ONCE = 4;

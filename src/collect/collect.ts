@@ -5,7 +5,7 @@ import { readError, type ReadFailure } from "./read-failure.ts";
 import { sourceKey, type FolderSource, type Source } from "./source.ts";
 
 /** Articles in memory at once: enough for the store to keep them together, few enough for a small machine. */
-const BATCH = 50;
+const BATCH = 16;
 
 export interface CollectOptions {
   readonly store: ArticleStore;
