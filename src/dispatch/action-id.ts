@@ -6,7 +6,10 @@ import type { StoryAction } from "./answer.ts";
  */
 export interface ActionId {
   readonly action: StoryAction | "share";
-  /** The article it is about; for `share`, what is to be shown to everyone: `summary.<article>`. */
+  /**
+   * The article it is about; for `report` of one of its figures `<article>.<start>`; for `share`, what is to be shown
+   * to everyone: `summary.<article>`, `figures.<article>`, `digest.<digest>`.
+   */
   readonly subject: string;
   /** The delivery's key, by which a posted message is found again; only on the first button of a message. */
   readonly key?: string;
