@@ -7,8 +7,9 @@ import type { StoryAction } from "./answer.ts";
 export interface ActionId {
   readonly action: StoryAction | "share" | "help";
   /**
-   * The article it is about; for `share`, what is to be shown to everyone: `summary.<article>`; for `help`, `lede`.
-   * `help` is on messages without a story (a quiet day, a notice): Discord finds a message again only by a button.
+   * The article it is about; for `report` of one of its figures `<article>.<start>`; for `share`, what is to be shown
+   * to everyone: `summary.<article>`, `figures.<article>`, `digest.<digest>`; for `help`, `lede`. `help` is on messages
+   * without a story (a quiet day, a notice): Discord finds a message again only by a button.
    */
   readonly subject: string;
   /** The delivery's key, by which a posted message is found again; only on the first button of a message. */
