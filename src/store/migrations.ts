@@ -4,6 +4,7 @@ import { LedeError } from "../shared/errors.ts";
 import { articlesAndDigests } from "./migrations/0001-articles-and-digests.ts";
 import { model } from "./migrations/0002-model.ts";
 import type { Database, Tables } from "./schema.ts";
+import { serially } from "./serially.ts";
 
 /**
  * Every step from an empty database to the tables of today, in this order. A step that has been released is never
@@ -24,7 +25,7 @@ function steps(database: Pick<Database, "numbered">): Readonly<Record<string, Mi
 export async function migrate(database: Database): Promise<void> {
   const wanted = Object.keys(steps(database));
   if (missing(wanted, await appliedSteps(database.db)).length === 0) return;
-  await database.db.transaction().execute(async (transaction) => {
+  await serially(database.db, "migrations", async (transaction) => {
     // Another process may have been first.
     if (missing(wanted, await appliedSteps(transaction)).length === 0) return;
     await applySteps(transaction, steps(database));
