@@ -4,6 +4,7 @@ import { LedeError } from "../shared/errors.ts";
 import { articlesAndDigests } from "./migrations/0001-articles-and-digests.ts";
 import { model } from "./migrations/0002-model.ts";
 import { search } from "./migrations/0005-search.ts";
+import { chat } from "./migrations/0006-chat.ts";
 import type { Database, Tables } from "./schema.ts";
 
 /**
@@ -15,6 +16,7 @@ function steps(database: Pick<Database, "numbered" | "fullText">): Readonly<Reco
     "0001-articles-and-digests": articlesAndDigests(database),
     "0002-model": model,
     "0005-search": search(database),
+    "0006-chat": chat(database),
   };
 }
 

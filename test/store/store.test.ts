@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openStore } from "../../src/store/store.ts";
 import { archiveContract } from "../contracts/archive-contract.ts";
+import { chatStoreContract } from "../contracts/chat-store-contract.ts";
 import { storeContract, type StorePlace } from "../contracts/store-contract.ts";
 
 const makePlace = async (): Promise<StorePlace> => {
@@ -15,3 +16,4 @@ const makePlace = async (): Promise<StorePlace> => {
 
 storeContract("SQLite", makePlace);
 archiveContract("SQLite", makePlace);
+chatStoreContract("SQLite", makePlace);
