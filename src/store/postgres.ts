@@ -13,9 +13,10 @@ import {
   type PostgresQueryResult,
   type QueryCompiler,
 } from "kysely";
-import pg from "pg";
+import { Client, Pool, types, type ClientConfig, type PoolClient } from "pg";
 import { bindable } from "./bindable.ts";
 import { explained, passesBySoon } from "./postgres-failures.ts";
+import { postgresFullText } from "./postgres-full-text.ts";
 import type { Database, Tables } from "./schema.ts";
 import { serverAddress, type ServerAddress } from "./server-url.ts";
 
@@ -61,12 +62,16 @@ export async function openPostgres(
     throw error;
   }
   const db = new Kysely<Tables>({ dialect: new PortableDialect({ pool }) });
-  return { db, numbered: (column) => column.generatedByDefaultAsIdentity().primaryKey() };
+  return {
+    db,
+    numbered: (column) => column.generatedByDefaultAsIdentity().primaryKey(),
+    fullText: postgresFullText,
+  };
 }
 
 /** Connects with a limit of its own: that of the pool would also end the wait of who merely stands in its queue. */
-class TimedClient extends pg.Client {
-  constructor(config?: pg.ClientConfig) {
+class TimedClient extends Client {
+  constructor(config?: ClientConfig) {
     super({ ...config, connectionTimeoutMillis: connectTimeout });
   }
 }
@@ -74,14 +79,14 @@ class TimedClient extends pg.Client {
 /** pg's pool, with failures in words and values that every database takes. */
 class PatientPool {
   readonly options: object = {};
-  readonly #pool: pg.Pool;
+  readonly #pool: Pool;
   readonly #address: ServerAddress;
   readonly #patience: number;
 
   constructor({ url, connections, patience }: { readonly url: string } & Required<PostgresOptions>) {
     this.#address = serverAddress(url);
     this.#patience = patience;
-    this.#pool = new pg.Pool({
+    this.#pool = new Pool({
       connectionString: url,
       Client: TimedClient,
       max: connections,
@@ -115,10 +120,10 @@ class PatientPool {
 }
 
 class ExplainingClient implements PostgresPoolClient {
-  readonly #client: pg.PoolClient;
+  readonly #client: PoolClient;
   readonly #address: ServerAddress;
 
-  constructor(client: pg.PoolClient, address: ServerAddress) {
+  constructor(client: PoolClient, address: ServerAddress) {
     this.#client = client;
     this.#address = address;
   }
@@ -142,12 +147,10 @@ class ExplainingClient implements PostgresPoolClient {
   }
 }
 
-const { builtins } = pg.types;
-
 /** Counts and sums are numbers, as on SQLite; pg gives what JavaScript may not hold as text. */
-function wholeNumbers(...[type, format]: Parameters<typeof pg.types.getTypeParser>) {
-  if (type === builtins.INT8 || type === builtins.NUMERIC) return parseNumber;
-  return pg.types.getTypeParser(type, format);
+function wholeNumbers(...[oid, format]: Parameters<typeof types.getTypeParser>) {
+  if (oid === types.builtins.INT8 || oid === types.builtins.NUMERIC) return parseNumber;
+  return types.getTypeParser(oid, format);
 }
 
 function parseNumber(text: string): number {

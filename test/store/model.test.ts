@@ -22,19 +22,20 @@ onPostgres("on a server", (makeDatabase) => {
   tokenBudgetContract("PostgreSQL", async (limit) => (await openOnServer()).tokenBudget(limit));
 
   test("two processes on one server spend from one purse", async () => {
-    await spendFromOnePurse(await temporaryDatabase(makeDatabase));
+    expect(await bookTwentyTimes(await temporaryDatabase(makeDatabase))).toBe(10);
   });
 });
 
 test("two processes on one store spend from one purse", async () => {
-  await spendFromOnePurse(await temporaryFolder());
+  expect(await bookTwentyTimes(await temporaryFolder())).toBe(10);
 });
 
-async function spendFromOnePurse(location: string): Promise<void> {
+/** Two processes book 10 tokens of 100 as often as they can; how often they could. */
+async function bookTwentyTimes(location: string): Promise<number> {
   const stores = await Promise.all([open(location), open(location)]);
   const now = new Date("2026-11-02T12:00:00Z");
   const booked = await Promise.all(
     stores.flatMap((store) => Array.from({ length: 10 }, () => store.tokenBudget(100).reserve(10, now))),
   );
-  expect(booked.filter(Boolean)).toHaveLength(10);
+  return booked.filter(Boolean).length;
 }

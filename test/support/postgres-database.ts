@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import pg from "pg";
+import { Client } from "pg";
 import { describe, inject, onTestFinished } from "vitest";
 import type { PostgresAnswer } from "./postgres-door.ts";
 
@@ -7,7 +7,7 @@ import type { PostgresAnswer } from "./postgres-door.ts";
 export interface TestDatabase {
   readonly url: string;
   /** Also while somebody is still connected to it. */
-  drop(): Promise<void>;
+  readonly drop: () => Promise<void>;
 }
 
 export type MakeDatabase = () => Promise<TestDatabase>;
@@ -19,8 +19,13 @@ const answer = await askAtDoor();
  * none they are skipped, and the title says why.
  */
 export function onPostgres(title: string, tests: (makeDatabase: MakeDatabase) => void): void {
-  if (answer.kind === "there") return void describe(title, () => tests(() => makeDatabase(answer.url)));
-  describe.skip(`${title} (${answer.why})`, () => tests(() => Promise.reject(new Error(answer.why))));
+  const why = answer.kind === "missing" ? ` (${answer.why})` : "";
+  describe.skipIf(answer.kind === "missing")(`${title}${why}`, () => {
+    tests(async () => {
+      if (answer.kind === "missing") throw new Error(answer.why);
+      return await makeDatabase(answer.url);
+    });
+  });
 }
 
 /** An empty database on the server at this URL, whose user may create some. */
@@ -41,7 +46,7 @@ export async function temporaryDatabase(make: MakeDatabase): Promise<string> {
 }
 
 async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query(statement);

