@@ -4,6 +4,7 @@ import type { CondensedArticle } from "../article/condensed.ts";
 import type { UncondensedPage } from "../condense/condensed-store.ts";
 import { articleColumns, articleOf, fingerprintOf, storedFingerprints } from "./articles.ts";
 import { inChunks } from "./chunks.ts";
+import { withoutRetracted } from "./reports.ts";
 import type { Tables } from "./schema.ts";
 
 /** See `CondensedStore.uncondensed`. */
@@ -43,9 +44,11 @@ export async function saveCondensed(
 }
 
 async function writeCondensed(transaction: Transaction<Tables>, results: readonly CondensedArticle[], version: number) {
+  const byId = new Map(results.map(({ article, condensed }) => [article.id, condensed]));
+  const kept = await withoutRetracted(transaction, byId);
   await transaction
     .insertInto("condensed")
-    .values(results.map(({ article, condensed }) => ({ article_id: article.id, document: JSON.stringify(condensed) })))
+    .values(Array.from(kept, ([id, condensed]) => ({ article_id: id, document: JSON.stringify(condensed) })))
     .onConflict((conflict) =>
       conflict.column("article_id").doUpdateSet((is) => ({ document: is.ref("excluded.document") })),
     )

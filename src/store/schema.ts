@@ -1,4 +1,5 @@
 import type { ColumnDefinitionBuilder, Generated, Kysely } from "kysely";
+import type { FullText } from "./full-text.ts";
 
 /**
  * The tables as queries see them. Times are ISO 8601 in UTC and documents are JSON, both as text: the same on SQLite
@@ -12,6 +13,10 @@ export interface Tables {
   readonly digest_articles: DigestArticlesTable;
   readonly model_answers: ModelAnswersTable;
   readonly model_usage: ModelUsageTable;
+  readonly communities: CommunitiesTable;
+  readonly channels: ChannelsTable;
+  readonly mutes: MutesTable;
+  readonly reports: ReportsTable;
 }
 
 interface ArticlesTable {
@@ -86,9 +91,43 @@ interface ModelUsageTable {
   readonly tokens: number;
 }
 
+/** The workspaces and guilds that Lede is or was in. */
+interface CommunitiesTable {
+  readonly id: string;
+  /** When it removed Lede; null while Lede is in it. */
+  readonly left_at: string | null;
+}
+
+/** Whose channel it is. */
+interface ChannelsTable {
+  readonly address: string;
+  readonly community: string;
+}
+
+/** Which of its sources a channel does not want to read. */
+interface MutesTable {
+  readonly channel: string;
+  readonly source: string;
+  readonly muted_at: string;
+}
+
+/** Figures that readers say are wrong. */
+interface ReportsTable {
+  readonly number: Generated<number>;
+  readonly article_id: string;
+  readonly headline: string;
+  readonly channel: string;
+  readonly figure_text: string;
+  readonly measures: string;
+  readonly sentence: string;
+  readonly reported_at: string;
+  readonly state: "open" | "retracted" | "kept";
+}
+
 /** An open database, with the little that differs from one kind to the other. */
 export interface Database {
   readonly db: Kysely<Tables>;
   /** Makes an integer column the primary key, counting up by itself. */
   readonly numbered: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
+  readonly fullText: FullText;
 }

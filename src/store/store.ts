@@ -2,12 +2,18 @@ import type { ArticleStore } from "../collect/article-store.ts";
 import type { CondensedStore } from "../condense/condensed-store.ts";
 import type { AnswerCache } from "../condense/writer/answer-cache.ts";
 import type { TokenBudget } from "../condense/writer/token-budget.ts";
+import type { Archive } from "../digest/archive.ts";
 import type { DigestStore } from "../digest/digest-store.ts";
+import type { MuteStore } from "../digest/mute-store.ts";
+import type { ReportStore } from "../digest/report-store.ts";
+import { archiveIn } from "./archive.ts";
 import { forgetUnseen, saveArticles } from "./articles.ts";
 import { saveCondensed, uncondensed } from "./condensed.ts";
 import { composeOnce, latestDigest, markDelivered, undelivered } from "./digests.ts";
 import { migrate } from "./migrations.ts";
 import { answersIn, budgetIn } from "./model.ts";
+import { mutesIn } from "./mutes.ts";
+import { reportsIn } from "./reports.ts";
 import type { Database } from "./schema.ts";
 import { openSqlite } from "./sqlite.ts";
 
@@ -15,6 +21,12 @@ import { openSqlite } from "./sqlite.ts";
 export interface Store extends ArticleStore, CondensedStore, DigestStore {
   /** What a model wrote, for `condenseWithWriter`. */
   readonly answers: AnswerCache;
+  /** The condensed articles, as people ask for them. */
+  readonly archive: Archive;
+  /** What channels do not want to read. */
+  readonly mutes: MuteStore;
+  /** Figures that readers say are wrong. */
+  readonly reports: ReportStore;
   /** The tokens that a model may use in a day, counted for all processes on the store together. */
   readonly tokenBudget: (dailyTokens: number) => TokenBudget;
   /** Waits for what is under way. Nothing may be asked of the store afterwards. */
@@ -54,6 +66,9 @@ export async function storeOn(database: Database): Promise<Store> {
     undelivered: (subscription) => undelivered(db, subscription),
     markDelivered: (id, at) => markDelivered(db, id, at),
     answers: answersIn(db),
+    archive: archiveIn(database),
+    mutes: mutesIn(db),
+    reports: reportsIn(db),
     tokenBudget: (dailyTokens) => budgetIn(db, dailyTokens),
     close: () => db.destroy(),
   };
