@@ -10,7 +10,7 @@ import { parseArguments, SlackRefusal, textOf } from "./slack-call.ts";
 import { SlackFaults } from "./slack-faults.ts";
 import { makeActionPayload, makeCommandPayload, makeEventPayload, type HappenedEvent } from "./slack-payloads.ts";
 import { SlackSockets, type Envelope } from "./slack-sockets.ts";
-import { makeSlackWorld, PEOPLE, ROOMS, type KeptMessage, type SlackWorld } from "./slack-world.ts";
+import { makeSlackWorld, nextTs, PEOPLE, ROOMS, type KeptMessage, type SlackWorld } from "./slack-world.ts";
 import { sendSigned } from "./send-signed.ts";
 
 /** How long an answer by another way than the `response_url` is counted to what was asked. */
@@ -107,6 +107,24 @@ export class LoopbackSlack {
   issueResponseUrl(asked: Asked, exchange: Exchange): string {
     const path = this.responseUrls.issue(asked, (shown) => exchange.show(shown));
     return `http://127.0.0.1:${String(this.#port)}${path}`;
+  }
+
+  /** A person writes in a channel. */
+  say(words: string, channel: string = ROOMS.news): KeptMessage {
+    const message: KeptMessage = {
+      channel,
+      ts: nextTs(this.world),
+      to: null,
+      threadTs: null,
+      text: words,
+      blocks: [],
+      metadata: null,
+      edits: 0,
+      gone: false,
+      by: "person",
+    };
+    this.world.messages.push(message);
+    return message;
   }
 
   /** What everyone in the channel sees, the oldest first. */

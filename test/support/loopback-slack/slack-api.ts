@@ -62,6 +62,15 @@ async function fail(fault: SlackFault, { call, response, parts }: Failing): Prom
       await sleep(fault.ms, undefined, { ref: false });
       return sendAnswer(response, outcome, parts);
     }
+    case "hang":
+      await sleep(fault.ms, undefined, { ref: false });
+      response.destroy();
+      return;
+    case "cut":
+      perform(call, parts);
+      response.writeHead(200, { "content-type": "application/json", "content-length": "4000" });
+      response.write('{"ok":tr', () => response.destroy());
+      return;
     case "garbled":
       perform(call, parts);
       response.writeHead(200, { "content-type": "text/html" });

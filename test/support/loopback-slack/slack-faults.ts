@@ -12,6 +12,10 @@ export type SlackFault =
   | { readonly kind: "lost" }
   /** Done at once, answered after `ms`. */
   | { readonly kind: "slow"; readonly ms: number }
+  /** Not done, and not answered for so long. */
+  | { readonly kind: "hang"; readonly ms: number }
+  /** Done, and the connection is cut in the middle of the answer. */
+  | { readonly kind: "cut" }
   /** Done, then a web page in place of the answer, as a proxy gives. */
   | { readonly kind: "garbled" };
 
