@@ -5,6 +5,7 @@ import { articlesAndDigests } from "./migrations/0001-articles-and-digests.ts";
 import { model } from "./migrations/0002-model.ts";
 import { search } from "./migrations/0005-search.ts";
 import { chat } from "./migrations/0006-chat.ts";
+import { leases } from "./migrations/0007-leases.ts";
 import type { Database, Tables } from "./schema.ts";
 import { serially } from "./serially.ts";
 
@@ -18,6 +19,7 @@ function steps(database: Pick<Database, "numbered" | "fullText">): Readonly<Reco
     "0002-model": model,
     "0005-search": search(database),
     "0006-chat": chat(database),
+    "0007-leases": leases,
   };
 }
 
