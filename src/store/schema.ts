@@ -13,6 +13,11 @@ export interface Tables {
   readonly digest_articles: DigestArticlesTable;
   readonly model_answers: ModelAnswersTable;
   readonly model_usage: ModelUsageTable;
+  readonly communities: CommunitiesTable;
+  readonly channels: ChannelsTable;
+  readonly mutes: MutesTable;
+  readonly reports: ReportsTable;
+  readonly leases: LeasesTable;
 }
 
 interface ArticlesTable {
@@ -85,6 +90,46 @@ interface ModelUsageTable {
   /** `2026-11-02`, in UTC. */
   readonly day: string;
   readonly tokens: number;
+}
+
+/** The workspaces and guilds that Lede is or was in. */
+interface CommunitiesTable {
+  readonly id: string;
+  /** When it removed Lede; null while Lede is in it. */
+  readonly left_at: string | null;
+}
+
+/** Whose channel it is. */
+interface ChannelsTable {
+  readonly address: string;
+  readonly community: string;
+}
+
+/** Which of its sources a channel does not want to read. */
+interface MutesTable {
+  readonly channel: string;
+  readonly source: string;
+  readonly muted_at: string;
+}
+
+/** Figures that readers say are wrong. */
+interface ReportsTable {
+  readonly number: Generated<number>;
+  readonly article_id: string;
+  readonly headline: string;
+  readonly channel: string;
+  readonly figure_text: string;
+  readonly measures: string;
+  readonly sentence: string;
+  readonly reported_at: string;
+  readonly state: "open" | "retracted" | "kept";
+}
+
+/** Who of several processes does what only one may do at a time. */
+interface LeasesTable {
+  readonly name: string;
+  readonly owner: string;
+  readonly until: string;
 }
 
 /** An open database, with the little that differs from one kind to the other. */

@@ -4,13 +4,20 @@ import type { AnswerCache } from "../condense/writer/answer-cache.ts";
 import type { TokenBudget } from "../condense/writer/token-budget.ts";
 import type { Archive } from "../digest/archive.ts";
 import type { DigestStore } from "../digest/digest-store.ts";
+import type { MuteStore } from "../digest/mute-store.ts";
+import type { ReportStore } from "../digest/report-store.ts";
+import type { Leases } from "../shared/leases.ts";
 import { archiveIn } from "./archive.ts";
 import { forgetUnseen, saveArticles } from "./articles.ts";
 import { saveCondensed, uncondensed } from "./condensed.ts";
 import { composeOnce, latestDigest, markDelivered, undelivered } from "./digests.ts";
+import { leasesIn } from "./leases.ts";
 import { migrate } from "./migrations.ts";
 import { answersIn, budgetIn } from "./model.ts";
+import { mutesIn } from "./mutes.ts";
+import { reportsIn } from "./reports.ts";
 import type { Database } from "./schema.ts";
+import { isServerUrl } from "./server-url.ts";
 import { openSqlite } from "./sqlite.ts";
 
 /** Everything Lede remembers. */
@@ -19,6 +26,12 @@ export interface Store extends ArticleStore, CondensedStore, DigestStore {
   readonly answers: AnswerCache;
   /** The condensed articles, as people ask for them. */
   readonly archive: Archive;
+  /** What channels do not want to read. */
+  readonly mutes: MuteStore;
+  /** Figures that readers say are wrong. */
+  readonly reports: ReportStore;
+  /** What only one of the processes on the store may do at a time. */
+  readonly leases: Leases;
   /** The tokens that a model may use in a day, counted for all processes on the store together. */
   readonly tokenBudget: (dailyTokens: number) => TokenBudget;
   /** Waits for what is under way. Nothing may be asked of the store afterwards. */
@@ -26,13 +39,20 @@ export interface Store extends ArticleStore, CondensedStore, DigestStore {
 }
 
 /**
- * The store in this folder, made where there is none and brought up to date where it is of an older Lede. Any number
- * of processes may have it open.
+ * The store at this location, brought up to date where it is of an older Lede. A folder is SQLite's and made where there
+ * is none; the URL of a PostgreSQL server names a database that is there. Any number of processes may have it open.
  *
  * @throws LedeError `store-unavailable`, `store-newer`
  */
-export async function openStore(folder: string): Promise<Store> {
-  return await storeOn(await openSqlite(folder));
+export async function openStore(location: string): Promise<Store> {
+  return await storeOn(await openDatabase(location));
+}
+
+async function openDatabase(location: string): Promise<Database> {
+  if (!isServerUrl(location)) return await openSqlite(location);
+  // Loaded only where there is a server: most installations have none.
+  const { openPostgres } = await import("./postgres.ts");
+  return await openPostgres(location);
 }
 
 /**
@@ -59,6 +79,9 @@ export async function storeOn(database: Database): Promise<Store> {
     markDelivered: (id, at) => markDelivered(db, id, at),
     answers: answersIn(db),
     archive: archiveIn(database),
+    mutes: mutesIn(db),
+    reports: reportsIn(db),
+    leases: leasesIn(db),
     tokenBudget: (dailyTokens) => budgetIn(db, dailyTokens),
     close: () => db.destroy(),
   };
