@@ -19,7 +19,7 @@ export interface EntryContext {
 /** An `item` or `entry` → what it says. */
 export function readEntry(element: XmlElement, context: EntryContext): FeedEntry {
   const fields = fieldsOf(element);
-  const { summary, content } = readTexts(fields, context);
+  const { summary, content } = readTexts(element, fields, context);
   const title = firstText(fields, ENTRY_FIELDS.title, context);
   const excerpt = title === null ? firstSentence(summary?.text ?? content?.text ?? "") : null;
   const id = readId(element, fields);
@@ -103,11 +103,16 @@ function isAtomText({ name }: XmlElement, format: FeedFormat): boolean {
   return format === "atom" && !name.includes(":");
 }
 
-function readTexts(fields: Fields, context: EntryContext): { summary: FeedText | null; content: FeedText | null } {
+interface Texts {
+  readonly summary: FeedText | null;
+  readonly content: FeedText | null;
+}
+
+function readTexts(element: XmlElement, fields: Fields, context: EntryContext): Texts {
   const names: readonly string[] = ENTRY_FIELDS.summary;
-  const found = names
-    .flatMap((name) => fields.get(name) ?? [])
-    .map((element) => readFeedText(element, isAtomText(element, context.format)))
+  const found = childElements(element)
+    .filter(({ name }) => names.includes(name))
+    .map((child) => readFeedText(child, isAtomText(child, context.format)))
     .filter((text) => text !== null);
   const summary = found[0] ?? firstText(fields, ENTRY_FIELDS.poorSummary, context);
   const second = found.find(({ markup }) => markup !== summary?.markup) ?? null;
