@@ -142,10 +142,16 @@ const PATH = /^[^\s:]*[/?#][^\s]*$/;
 function readId(element: XmlElement, fields: Fields): string | null {
   const id = ENTRY_FIELDS.id.flatMap((name) => fields.get(name) ?? []).find((each) => textOf(each) !== "");
   const text =
-    id === undefined ? (element.attributes["rdf:about"] ?? element.attributes["about"] ?? "").trim() : textOf(id);
+    id === undefined ? aboutOf(element) : textOf(id);
   if (text === "") return null;
   const isOpaque = id?.attributes["ispermalink"]?.trim().toLowerCase() === "false";
   return PATH.test(text) && !isOpaque ? absoluteAddress(text, (id ?? element).base) : text;
+}
+
+/** `rdf:about`, whatever the feed calls RDF's namespace. */
+function aboutOf({ attributes }: XmlElement): string {
+  const name = Object.keys(attributes).find((each) => each === "about" || each.endsWith(":about"));
+  return name === undefined ? "" : (attributes[name] ?? "").trim();
 }
 
 /** A `guid` is the address where it does not deny it; so is an id that is one. Source: RSS 2.0, guid. */
