@@ -76,7 +76,10 @@ ${feed.entries.map((entry) => `<item>\n${item(entry, style)}\n</item>`).join("\n
 }
 
 function renderRdf(namespace: string, item: RssShape["item"]) {
-  return (feed: SampleFeed, style: Style): string => `${DECLARATION}<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="${namespace}" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+  return (
+    feed: SampleFeed,
+    style: Style,
+  ): string => `${DECLARATION}<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="${namespace}" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/">
 <channel>
 <title>${escape(feed.title)}</title>
 <link>${escape(style.link(feed.path))}</link>
@@ -164,25 +167,75 @@ const modules: RssShape["item"] = (entry, style) =>
 const DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"';
 
 export const SAMPLE_FORMATS: readonly SampleFormat[] = [
-  { name: "RSS 0.90", carries: ["id", "title", "link"], render: renderRdf("http://my.netscape.com/rdf/simple/0.9/", bare) },
-  { name: "RSS 0.91", carries: ["title", "link", "content"], render: renderRss({ attributes: 'version="0.91"', item: described }) },
-  { name: "RSS 0.92", carries: ["title", "link", "content"], render: renderRss({ attributes: 'version="0.92"', item: described }) },
-  { name: "RSS 0.93", carries: ["title", "link", "content", "published"], render: renderRss({ attributes: 'version="0.93"', item: dated }) },
-  { name: "RSS 0.94", carries: ["title", "link", "content", "published"], render: renderRss({ attributes: 'version="0.94"', item: dated }) },
-  { name: "RSS 1.0", carries: ["id", "title", "link", "author", "published", "content"], render: renderRdf("http://purl.org/rss/1.0/", modules) },
-  { name: "RSS 2.0", carries: ["id", "title", "link", "author", "published", "content"], render: renderRss({ attributes: 'version="2.0"', item: whole }) },
-  { name: "RSS 2.0 with modules", carries: ["title", "link", "author", "published", "content"], render: renderRss({ attributes: `version="2.0" ${DC}`, item: modules }) },
+  {
+    name: "RSS 0.90",
+    carries: ["id", "title", "link"],
+    render: renderRdf("http://my.netscape.com/rdf/simple/0.9/", bare),
+  },
+  {
+    name: "RSS 0.91",
+    carries: ["title", "link", "content"],
+    render: renderRss({ attributes: 'version="0.91"', item: described }),
+  },
+  {
+    name: "RSS 0.92",
+    carries: ["title", "link", "content"],
+    render: renderRss({ attributes: 'version="0.92"', item: described }),
+  },
+  {
+    name: "RSS 0.93",
+    carries: ["title", "link", "content", "published"],
+    render: renderRss({ attributes: 'version="0.93"', item: dated }),
+  },
+  {
+    name: "RSS 0.94",
+    carries: ["title", "link", "content", "published"],
+    render: renderRss({ attributes: 'version="0.94"', item: dated }),
+  },
+  {
+    name: "RSS 1.0",
+    carries: ["id", "title", "link", "author", "published", "content"],
+    render: renderRdf("http://purl.org/rss/1.0/", modules),
+  },
+  {
+    name: "RSS 2.0",
+    carries: ["id", "title", "link", "author", "published", "content"],
+    render: renderRss({ attributes: 'version="2.0"', item: whole }),
+  },
+  {
+    name: "RSS 2.0 with modules",
+    carries: ["title", "link", "author", "published", "content"],
+    render: renderRss({ attributes: `version="2.0" ${DC}`, item: modules }),
+  },
   {
     name: "Atom 0.3",
     carries: ["id", "title", "link", "author", "published", "content"],
-    render: renderAtom({ attributes: 'version="0.3" xmlns="http://purl.org/atom/ns#"', subtitle: "tagline", published: "issued", content: 'type="text/html" mode="escaped"' }),
+    render: renderAtom({
+      attributes: 'version="0.3" xmlns="http://purl.org/atom/ns#"',
+      subtitle: "tagline",
+      published: "issued",
+      content: 'type="text/html" mode="escaped"',
+    }),
   },
   {
     name: "Atom 1.0",
     carries: ["id", "title", "link", "author", "published", "content"],
-    render: renderAtom({ attributes: 'xmlns="http://www.w3.org/2005/Atom"', subtitle: "subtitle", published: "published", content: 'type="html"' }),
+    render: renderAtom({
+      attributes: 'xmlns="http://www.w3.org/2005/Atom"',
+      subtitle: "subtitle",
+      published: "published",
+      content: 'type="html"',
+    }),
   },
-  { name: "JSON Feed 1.0", carries: ["id", "title", "link", "author", "published", "content"], render: renderJson("1", (name) => ({ author: { name } })) },
-  { name: "JSON Feed 1.1", carries: ["id", "title", "link", "author", "published", "content"], render: renderJson("1.1", (name) => ({ authors: [{ name }] })) },
+  {
+    name: "JSON Feed 1.0",
+    carries: ["id", "title", "link", "author", "published", "content"],
+    render: renderJson("1", (name) => ({ author: { name } })),
+  },
+  {
+    name: "JSON Feed 1.1",
+    carries: ["id", "title", "link", "author", "published", "content"],
+    render: renderJson("1.1", (name) => ({ authors: [{ name }] })),
+  },
   { name: "CDF", carries: ["title", "link"], render: renderCdf },
 ];

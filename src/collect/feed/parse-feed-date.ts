@@ -86,9 +86,13 @@ function wordsOf(text: string): readonly string[] {
   );
 }
 
+/** English, so that no other language need be asked about nearly every date there is. */
+const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?$/i;
+
 function readWord(word: string, reading: Reading, language: string | null): void {
   const isClock =
-    /^\d{1,2}[:h]\d/.test(word) || (reading.time === null && reading.numbers.length >= 2 && /^\d{1,2}\.\d{2}$/.test(word));
+    /^\d{1,2}[:h]\d/.test(word) ||
+    (reading.time === null && reading.numbers.length >= 2 && /^\d{1,2}\.\d{2}$/.test(word));
   if (isClock) {
     reading.time ??= TIME.exec(word);
     return;
@@ -110,6 +114,7 @@ function readWord(word: string, reading: Reading, language: string | null): void
     reading.half = word.toLowerCase().startsWith("p") ? "pm" : "am";
     return;
   }
+  if (WEEKDAY.test(word)) return;
   const zone = reading.time !== null || /^(?:gmt|utc)/i.test(word) ? parseZone(word) : null;
   if (zone !== null) {
     reading.zone ??= zone;

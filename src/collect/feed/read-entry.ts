@@ -141,8 +141,7 @@ const PATH = /^[^\s:]*[/?#][^\s]*$/;
 
 function readId(element: XmlElement, fields: Fields): string | null {
   const id = ENTRY_FIELDS.id.flatMap((name) => fields.get(name) ?? []).find((each) => textOf(each) !== "");
-  const text =
-    id === undefined ? aboutOf(element) : textOf(id);
+  const text = id === undefined ? aboutOf(element) : textOf(id);
   if (text === "") return null;
   const isOpaque = id?.attributes["ispermalink"]?.trim().toLowerCase() === "false";
   return PATH.test(text) && !isOpaque ? absoluteAddress(text, (id ?? element).base) : text;

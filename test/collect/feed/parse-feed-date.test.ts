@@ -65,7 +65,7 @@ const DATES: Readonly<Record<string, Readonly<Record<string, string | null>>>> =
     "261102": "2026-11-02T00:00:00Z",
     "26306": "2026-11-02T00:00:00Z",
   },
-  "programs": {
+  programs: {
     "Mon Nov  2 08:15:30 2026": "2026-11-02T08:15:30Z",
     "Mon Nov  2 08:15:30 PST 2026": "2026-11-02T16:15:30Z",
     "Mon Nov 02 2026 08:15:30 GMT+0100 (Central European Standard Time)": "2026-11-02T07:15:30Z",
@@ -91,7 +91,7 @@ const DATES: Readonly<Record<string, Readonly<Record<string, string | null>>>> =
     "mar, 3 nov 2026 14:30 h": "2026-11-03T14:30:00Z",
     "2 listopada 2026": null,
   },
-  "numbers": {
+  numbers: {
     "25/12/2026 10:00": "2026-12-25T10:00:00Z",
     "12/25/2026 10:00": "2026-12-25T10:00:00Z",
     "03.04.2026": "2026-04-03T00:00:00Z",
