@@ -4,11 +4,14 @@ import type { AnswerCache } from "../condense/writer/answer-cache.ts";
 import type { TokenBudget } from "../condense/writer/token-budget.ts";
 import type { Archive } from "../digest/archive.ts";
 import type { DigestStore } from "../digest/digest-store.ts";
+import type { SubscriptionStore } from "../digest/subscription-store.ts";
+import type { DeliveryStore } from "../dispatch/delivery-store.ts";
 import type { MuteStore } from "../digest/mute-store.ts";
 import type { ReportStore } from "../digest/report-store.ts";
 import { archiveIn } from "./archive.ts";
 import { forgetUnseen, saveArticles } from "./articles.ts";
 import { saveCondensed, uncondensed } from "./condensed.ts";
+import { deliveriesIn } from "./deliveries.ts";
 import { composeOnce, latestDigest, markDelivered, undelivered } from "./digests.ts";
 import { migrate } from "./migrations.ts";
 import { answersIn, budgetIn } from "./model.ts";
@@ -16,9 +19,10 @@ import { mutesIn } from "./mutes.ts";
 import { reportsIn } from "./reports.ts";
 import type { Database } from "./schema.ts";
 import { openSqlite } from "./sqlite.ts";
+import { subscriptionsIn } from "./subscriptions.ts";
 
 /** Everything Lede remembers. */
-export interface Store extends ArticleStore, CondensedStore, DigestStore {
+export interface Store extends ArticleStore, CondensedStore, DigestStore, SubscriptionStore, DeliveryStore {
   /** What a model wrote, for `condenseWithWriter`. */
   readonly answers: AnswerCache;
   /** The condensed articles, as people ask for them. */
@@ -65,6 +69,8 @@ export async function storeOn(database: Database): Promise<Store> {
     latestDigest: (subscription) => latestDigest(db, subscription),
     undelivered: (subscription) => undelivered(db, subscription),
     markDelivered: (id, at) => markDelivered(db, id, at),
+    ...subscriptionsIn(db),
+    ...deliveriesIn(db),
     answers: answersIn(db),
     archive: archiveIn(database),
     mutes: mutesIn(db),
