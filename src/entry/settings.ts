@@ -1,10 +1,12 @@
 import { resolve } from "node:path";
 import { LedeError } from "../shared/errors.ts";
+import { checkServerUrl } from "../store/server-url.ts";
 import { LLM_SETTINGS, parseLlmSettings, type LlmSettings } from "./llm-settings.ts";
 
 /** Every setting that Lede reads from the environment. The README's table is held to this one by a test. */
 export const SETTINGS = {
   LEDE_DATA: "The folder of the store; `data` in Lede's own folder unless set.",
+  DATABASE_URL: "The PostgreSQL database that is the store instead, `postgresql://user:password@host:5432/database`.",
   LEDE_TIMEZONE:
     "The time zone of dates and of the daily digest, such as `Europe/Berlin`; the machine's own unless set.",
   NO_COLOR: "Set to anything, the terminal gets no colours.",
@@ -12,8 +14,8 @@ export const SETTINGS = {
 } as const;
 
 export interface Settings {
-  /** Absolute path of the store's folder. */
-  readonly dataFolder: string;
+  /** Where the store is: the absolute path of a folder, or a database's URL, which may hold a password. */
+  readonly store: string;
   /** IANA name. */
   readonly timeZone: string;
   readonly noColor: boolean;
@@ -33,14 +35,26 @@ export interface SettingsContext {
 /** @throws LedeError `bad-settings`, naming the setting. */
 export function parseSettings({ env, cwd, home }: SettingsContext): Settings {
   const typedIn = env["INIT_CWD"] || cwd;
-  const data = env["LEDE_DATA"];
   return {
-    dataFolder: data ? resolve(typedIn, data) : resolve(home, "data"),
+    store: parseStore(env, { typedIn, home }),
     timeZone: parseTimeZone(env["LEDE_TIMEZONE"]),
     noColor: Boolean(env["NO_COLOR"]),
     llm: parseLlmSettings(env),
     typedIn,
   };
+}
+
+function parseStore(
+  env: SettingsContext["env"],
+  { typedIn, home }: { readonly typedIn: string; readonly home: string },
+): string {
+  const url = env["DATABASE_URL"]?.trim();
+  if (url) {
+    checkServerUrl(url);
+    return url;
+  }
+  const data = env["LEDE_DATA"];
+  return data ? resolve(typedIn, data) : resolve(home, "data");
 }
 
 function parseTimeZone(name: string | undefined): string {

@@ -6,6 +6,7 @@ import { articleColumns, articleOf, fingerprintOf, storedFingerprints } from "./
 import { inChunks } from "./chunks.ts";
 import { withoutRetracted } from "./reports.ts";
 import type { Tables } from "./schema.ts";
+import { serially } from "./serially.ts";
 
 /** See `CondensedStore.uncondensed`. */
 export async function uncondensed(
@@ -33,7 +34,7 @@ export async function saveCondensed(
   { version }: { readonly version: number },
 ): Promise<void> {
   if (results.length === 0) return;
-  await db.transaction().execute(async (transaction) => {
+  await serially(db, "articles", async (transaction) => {
     const articles = results.map(({ article }) => article);
     const fingerprints = await storedFingerprints(transaction, articles);
     const current = results.filter(({ article }) => fingerprints.get(article.id) === fingerprintOf(article));

@@ -5,6 +5,7 @@ import { parseChannelAddress } from "../article/subscription.ts";
 import type { FigureReport, ReportedFigure, ReportStore } from "../digest/report-store.ts";
 import { parseCondensed } from "./documents.ts";
 import type { Tables } from "./schema.ts";
+import { serially } from "./serially.ts";
 
 /** See `ReportStore`. */
 export function reportsIn(db: Kysely<Tables>): ReportStore {
@@ -32,7 +33,7 @@ export function reportsIn(db: Kysely<Tables>): ReportStore {
       return rows.map(reportOf);
     },
     settleReport: (id, as) =>
-      db.transaction().execute(async (transaction) => {
+      serially(db, "articles", async (transaction) => {
         const row = await transaction
           .updateTable("reports")
           .set({ state: as })

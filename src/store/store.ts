@@ -18,6 +18,7 @@ import { answersIn, budgetIn } from "./model.ts";
 import { mutesIn } from "./mutes.ts";
 import { reportsIn } from "./reports.ts";
 import type { Database } from "./schema.ts";
+import { isServerUrl } from "./server-url.ts";
 import { openSqlite } from "./sqlite.ts";
 import { subscriptionsIn } from "./subscriptions.ts";
 
@@ -38,13 +39,20 @@ export interface Store extends ArticleStore, CondensedStore, DigestStore, Subscr
 }
 
 /**
- * The store in this folder, made where there is none and brought up to date where it is of an older Lede. Any number
- * of processes may have it open.
+ * The store at this location, brought up to date where it is of an older Lede. A folder is SQLite's and made where there
+ * is none; the URL of a PostgreSQL server names a database that is there. Any number of processes may have it open.
  *
  * @throws LedeError `store-unavailable`, `store-newer`
  */
-export async function openStore(folder: string): Promise<Store> {
-  return await storeOn(await openSqlite(folder));
+export async function openStore(location: string): Promise<Store> {
+  return await storeOn(await openDatabase(location));
+}
+
+async function openDatabase(location: string): Promise<Database> {
+  if (!isServerUrl(location)) return await openSqlite(location);
+  // Loaded only where there is a server: most installations have none.
+  const { openPostgres } = await import("./postgres.ts");
+  return await openPostgres(location);
 }
 
 /**
