@@ -16,21 +16,21 @@ export interface DuePage {
 /** Where the wishes of the channels are kept, each with the slot that it waits for. */
 export interface SubscriptionStore {
   /** All of them, in the order of their ids. @throws LedeError `store-unavailable` */
-  subscriptions(): Promise<readonly Subscription[]>;
+  all(): Promise<readonly Subscription[]>;
 
-  subscription(id: string): Promise<Subscription | null>;
+  get(id: string): Promise<Subscription | null>;
 
   /**
    * Keeps a subscription under its id. A new one, and one whose schedule or time zone changed, waits for its next slot
    * after now; any other change leaves its slot, and what it missed, alone.
    */
-  saveSubscription(subscription: Subscription, now: Date): Promise<void>;
+  save(subscription: Subscription, now: Date): Promise<void>;
 
   /** Makes the subscriptions that were set in the file exactly these: what was taken out of the file goes. */
-  syncSubscriptions(inFile: readonly Subscription[], now: Date): Promise<void>;
+  syncWithFile(inFile: readonly Subscription[], now: Date): Promise<void>;
 
   /** False where there was none. What is in the outbox already is posted all the same. */
-  removeSubscription(id: string): Promise<boolean>;
+  remove(id: string): Promise<boolean>;
 
   /** Stops its digests, and keeps why. False where it is paused already, or not there. */
   pause(id: string, pause: Pause): Promise<boolean>;
@@ -39,5 +39,5 @@ export interface SubscriptionStore {
   resume(id: string, now: Date): Promise<boolean>;
 
   /** Those with a slot up to now that nobody served, and that are not paused; the longest waiting first. */
-  dueSubscriptions(now: Date, page: DuePage): Promise<readonly DueSubscription[]>;
+  due(now: Date, page: DuePage): Promise<readonly DueSubscription[]>;
 }

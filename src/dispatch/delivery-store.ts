@@ -91,7 +91,7 @@ export interface DeliveryStore {
   composeDue(due: DueDigest, compose: ComposeDue): Promise<Digest | null>;
 
   /** Puts deliveries into the outbox; one whose key is there already stays as it is. @returns how many are new. */
-  addDeliveries(deliveries: readonly NewDelivery[], now: Date): Promise<number>;
+  add(deliveries: readonly NewDelivery[], now: Date): Promise<number>;
 
   /** Claims something to do together with its channel's gate; null where there is nothing at present. */
   claim(options: ClaimOptions): Promise<Claim | null>;
@@ -99,16 +99,13 @@ export interface DeliveryStore {
   settle(claim: Claim, settlement: Settlement, now: Date): Promise<Settled>;
 
   /** The latest ones first. */
-  deliveries(query: {
-    readonly states: readonly DeliveryState[];
-    readonly limit: number;
-  }): Promise<readonly Delivery[]>;
+  list(query: { readonly states: readonly DeliveryState[]; readonly limit: number }): Promise<readonly Delivery[]>;
 
-  delivery(key: string): Promise<Delivery | null>;
+  get(key: string): Promise<Delivery | null>;
 
   /** A person decided that it was not posted: it is posted (again). False unless it is held or dead. */
-  retryDelivery(key: string, now: Date): Promise<boolean>;
+  retry(key: string, now: Date): Promise<boolean>;
 
   /** A person decided to leave it. False where it is sent, being sent, or dead already. */
-  dropDelivery(key: string, reason: string): Promise<boolean>;
+  drop(key: string, reason: string): Promise<boolean>;
 }

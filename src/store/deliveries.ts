@@ -9,11 +9,10 @@ import type { Tables } from "./schema.ts";
 export function deliveriesIn(db: Kysely<Tables>): DeliveryStore {
   return {
     composeDue: (due, compose) => composeDue(db, due, compose),
-    addDeliveries: (deliveries, now) =>
-      db.transaction().execute((transaction) => addDeliveries(transaction, deliveries, now)),
+    add: (deliveries, now) => db.transaction().execute((transaction) => addDeliveries(transaction, deliveries, now)),
     claim: (options) => claimDelivery(db, options),
     settle: (claim, settlement, now) => settleDelivery(db, { claim, settlement, now }),
-    async deliveries({ states, limit }) {
+    async list({ states, limit }) {
       const rows = await db
         .selectFrom("deliveries")
         .selectAll()
@@ -23,11 +22,11 @@ export function deliveriesIn(db: Kysely<Tables>): DeliveryStore {
         .execute();
       return rows.map(deliveryOf);
     },
-    async delivery(key) {
+    async get(key) {
       const row = await db.selectFrom("deliveries").selectAll().where("key", "=", key).executeTakeFirst();
       return row === undefined ? null : deliveryOf(row);
     },
-    async retryDelivery(key, now) {
+    async retry(key, now) {
       const { numUpdatedRows } = await db
         .updateTable("deliveries")
         .set({ state: "pending", attempts: 0, absences: 0, unknown_since: null, not_before: now.toISOString() })
@@ -36,7 +35,7 @@ export function deliveriesIn(db: Kysely<Tables>): DeliveryStore {
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
-    async dropDelivery(key, reason) {
+    async drop(key, reason) {
       const { numUpdatedRows } = await db
         .updateTable("deliveries")
         .set((is) => ({ state: "dead", reason, claims: is("claims", "+", 1) }))

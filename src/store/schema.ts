@@ -21,6 +21,7 @@ export interface Tables {
   readonly channels: ChannelsTable;
   readonly mutes: MutesTable;
   readonly reports: ReportsTable;
+  readonly leases: LeasesTable;
 }
 
 interface ArticlesTable {
@@ -176,6 +177,13 @@ interface DeliveriesTable {
 interface GatesTable {
   readonly address: string;
   readonly open_at: string;
+}
+
+/** Who of several processes does what only one may do at a time. */
+interface LeasesTable {
+  readonly name: string;
+  readonly owner: string;
+  readonly until: string;
 }
 
 /** An open database, with the little that differs from one kind to the other. */

@@ -8,11 +8,13 @@ import type { SubscriptionStore } from "../digest/subscription-store.ts";
 import type { DeliveryStore } from "../dispatch/delivery-store.ts";
 import type { MuteStore } from "../digest/mute-store.ts";
 import type { ReportStore } from "../digest/report-store.ts";
+import type { Leases } from "../shared/leases.ts";
 import { archiveIn } from "./archive.ts";
 import { forgetUnseen, saveArticles } from "./articles.ts";
 import { saveCondensed, uncondensed } from "./condensed.ts";
 import { deliveriesIn } from "./deliveries.ts";
 import { composeOnce, latestDigest, markDelivered, undelivered } from "./digests.ts";
+import { leasesIn } from "./leases.ts";
 import { migrate } from "./migrations.ts";
 import { answersIn, budgetIn } from "./model.ts";
 import { mutesIn } from "./mutes.ts";
@@ -23,15 +25,21 @@ import { openSqlite } from "./sqlite.ts";
 import { subscriptionsIn } from "./subscriptions.ts";
 
 /** Everything Lede remembers. */
-export interface Store extends ArticleStore, CondensedStore, DigestStore, SubscriptionStore, DeliveryStore {
+export interface Store extends ArticleStore, CondensedStore, DigestStore {
   /** What a model wrote, for `condenseWithWriter`. */
   readonly answers: AnswerCache;
   /** The condensed articles, as people ask for them. */
   readonly archive: Archive;
+  /** What the channels wish for, and the slot that each waits for. */
+  readonly subscriptions: SubscriptionStore;
+  /** What is to be posted, and what became of it. */
+  readonly outbox: DeliveryStore;
   /** What channels do not want to read. */
   readonly mutes: MuteStore;
   /** Figures that readers say are wrong. */
   readonly reports: ReportStore;
+  /** What only one of the processes on the store may do at a time. */
+  readonly leases: Leases;
   /** The tokens that a model may use in a day, counted for all processes on the store together. */
   readonly tokenBudget: (dailyTokens: number) => TokenBudget;
   /** Waits for what is under way. Nothing may be asked of the store afterwards. */
@@ -77,12 +85,13 @@ export async function storeOn(database: Database): Promise<Store> {
     latestDigest: (subscription) => latestDigest(db, subscription),
     undelivered: (subscription) => undelivered(db, subscription),
     markDelivered: (id, at) => markDelivered(db, id, at),
-    ...subscriptionsIn(db),
-    ...deliveriesIn(db),
+    subscriptions: subscriptionsIn(db),
+    outbox: deliveriesIn(db),
     answers: answersIn(db),
     archive: archiveIn(database),
     mutes: mutesIn(db),
     reports: reportsIn(db),
+    leases: leasesIn(db),
     tokenBudget: (dailyTokens) => budgetIn(db, dailyTokens),
     close: () => db.destroy(),
   };

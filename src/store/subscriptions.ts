@@ -11,13 +11,13 @@ const LOCAL = "local:";
 /** See `SubscriptionStore`. */
 export function subscriptionsIn(db: Kysely<Tables>): SubscriptionStore {
   return {
-    async subscriptions() {
+    async all() {
       return (await db.selectFrom("subscriptions").selectAll().orderBy("id").execute()).map(subscriptionOf);
     },
-    subscription: (id) => readSubscription(db, id),
-    saveSubscription: (subscription, now) =>
+    get: (id) => readSubscription(db, id),
+    save: (subscription, now) =>
       db.transaction().execute((transaction) => saveSubscription(transaction, subscription, now)),
-    syncSubscriptions: (inFile, now) =>
+    syncWithFile: (inFile, now) =>
       db.transaction().execute(async (transaction) => {
         for (const each of inFile) {
           const before = await readSubscription(transaction, each.id);
@@ -38,7 +38,7 @@ export function subscriptionsIn(db: Kysely<Tables>): SubscriptionStore {
           )
           .execute();
       }),
-    async removeSubscription(id) {
+    async remove(id) {
       const { numDeletedRows } = await db.deleteFrom("subscriptions").where("id", "=", id).executeTakeFirst();
       return numDeletedRows > 0n;
     },
@@ -62,7 +62,7 @@ export function subscriptionsIn(db: Kysely<Tables>): SubscriptionStore {
           .execute();
         return true;
       }),
-    async dueSubscriptions(now, { limit, except }) {
+    async due(now, { limit, except }) {
       const rows = await db
         .selectFrom("subscriptions")
         .selectAll()
