@@ -61,13 +61,18 @@ async function openDatabase(location: string): Promise<Database> {
  * @throws LedeError `store-unavailable`, `store-newer`
  */
 export async function storeOn(database: Database): Promise<Store> {
-  const { db } = database;
   try {
     await migrate(database);
   } catch (error) {
-    await db.destroy();
+    await database.db.destroy();
     throw error;
   }
+  return storeOver(database);
+}
+
+/** The store on an open database whose tables are up to date. */
+export function storeOver(database: Database): Store {
+  const { db } = database;
   return {
     saveArticles: (articles, from) => saveArticles(db, articles, from),
     forgetUnseen: (from) => forgetUnseen(db, from),
