@@ -32,6 +32,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   "node:sqlite": /^store\//,
   linkedom: /^collect\//,
   "@mozilla/readability": /^collect\//,
+  "iconv-lite": /^collect\/feed\//,
   "wink-nlp": /^condense\/figures\//,
 };
 
