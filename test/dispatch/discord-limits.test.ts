@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { renderDiscordMessages, renderDiscordStory, renderNonce } from "../../src/dispatch/discord-components.ts";
+import { renderDiscordMessages, renderDiscordStory } from "../../src/dispatch/discord-components.ts";
+import { renderNonce } from "../../src/dispatch/discord-key.ts";
 import * as limits from "../../src/dispatch/discord-limits.ts";
 import { discordTextsOf, findDiscordFaults } from "../support/find-discord-faults.ts";
 import { hostileDigests } from "../support/hostile-digests.ts";
