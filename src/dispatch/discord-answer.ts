@@ -101,7 +101,9 @@ function renderFiguresAnswer(
     message === 0 ? [...shared, head, ...some] : some;
   // Room for the last line and the buttons in every message: which one is the last is known only afterwards.
   const end = [makeText(`-# ${renderMoreFigures(figures.length)}`), ...buttons];
-  const messages = packMessages(texts.map(makeText), (some, message) => fitsMessage([...around(some, message), ...end]));
+  const messages = packMessages(texts.map(makeText), (some, message) =>
+    fitsMessage([...around(some, message), ...end]),
+  );
   const shown = messages.slice(0, ANSWER_MESSAGES);
   const left = texts.length - shown.flat().length;
   const bodies = shown.map((some, message) => {
@@ -146,11 +148,15 @@ function renderDigestAnswer(
   // In messages of their own where they do not fit any more: a digest is packed to the brim.
   const [first, ...rest] = atLeastOne(messages);
   const before = insideOf(first);
-  const opened = fitsMessage([...notes, ...before]) ? [composeBody([...notes, ...before])] : [composeBody(notes), first];
+  const opened = fitsMessage([...notes, ...before])
+    ? [composeBody([...notes, ...before])]
+    : [composeBody(notes), first];
   const all = atLeastOne([...opened, ...rest]);
   if (share.length === 0) return all;
   const last = insideOf(all.at(-1) ?? first);
-  const closed = fitsMessage([...last, ...share]) ? [composeBody([...last, ...share])] : [composeBody(last), composeBody(share)];
+  const closed = fitsMessage([...last, ...share])
+    ? [composeBody([...last, ...share])]
+    : [composeBody(last), composeBody(share)];
   return atLeastOne([...all.slice(0, -1), ...closed]);
 }
 

@@ -121,22 +121,19 @@ export function makeMenu(
   options: readonly MenuOption[],
 ): readonly APIActionRowComponent<APIComponentInMessageActionRow>[] {
   const byValue = new Map(options.map((option) => [option.value, option]));
-  const shown = [...byValue.values()].slice(0, DISCORD_OPTIONS).map(
-    ({ label, value }): APISelectMenuOption => ({
-      label: cutToLength(renderVisibleLine(label), DISCORD_OPTION_TEXT) || "…",
-      value,
-    }),
-  );
+  const shown = [...byValue.values()].slice(0, DISCORD_OPTIONS).map(({ label, value }): APISelectMenuOption => ({
+    label: cutToLength(renderVisibleLine(label), DISCORD_OPTION_TEXT) || "…",
+    value,
+  }));
   if (shown.length === 0) return [];
-  return [
-    { type: ACTION_ROW, components: [{ type: STRING_SELECT, custom_id: MENU_ID, placeholder, options: shown }] },
-  ];
+  return [{ type: ACTION_ROW, components: [{ type: STRING_SELECT, custom_id: MENU_ID, placeholder, options: shown }] }];
 }
 
 /** Whether the components hold something by which a press comes back to us. */
 export function hasOwnId(components: readonly APIComponentInContainer[]): boolean {
   return components.some(
-    (each) => each.type === ACTION_ROW && each.components.some((inner) => "custom_id" in inner && inner.type === BUTTON),
+    (each) =>
+      each.type === ACTION_ROW && each.components.some((inner) => "custom_id" in inner && inner.type === BUTTON),
   );
 }
 

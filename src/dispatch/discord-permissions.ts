@@ -87,7 +87,11 @@ function computePermissions({ guildId, botId, roles, memberRoles, overwrites }: 
   const own = new Set([guildId, ...memberRoles]);
   const base = roles.filter(({ id }) => own.has(id)).reduce((all, role) => all | role.permissions, 0n);
   if ((base & PermissionFlagsBits.Administrator) !== 0n) return PermissionsBitField.All;
-  const layers = [(id: string) => id === guildId, (id: string) => memberRoles.includes(id), (id: string) => id === botId];
+  const layers = [
+    (id: string) => id === guildId,
+    (id: string) => memberRoles.includes(id),
+    (id: string) => id === botId,
+  ];
   return layers.reduce((permissions, belongs) => {
     const layer = overwrites.filter(({ id }) => belongs(id));
     const deny = layer.reduce((all, each) => all | each.deny, 0n);

@@ -35,7 +35,8 @@ export function renderStory(story: DigestStory, { key, actions }: StoryOptions):
   const [article] = story.articles;
   const link = makeLinkButton(article);
   const buttons = actions.map((action, index) => {
-    const id = action === "share" ? ({ action, subject: `summary.${article.id}` } as const) : { action, subject: article.id };
+    const id =
+      action === "share" ? ({ action, subject: `summary.${article.id}` } as const) : { action, subject: article.id };
     return makeButton(ACTION_WORDS[action], key !== null && index === 0 ? renderKeyedId(id, key) : renderActionId(id));
   });
   return [makeText(renderStoryText(story, link === null)), ...makeRow([...buttons, link])];

@@ -95,10 +95,7 @@ function faultsOfSelect({ custom_id: id, options, placeholder }: Component): rea
     ...faultsIf(new Set(values).size < values.length, "an option's value stands twice"),
     ...faultsIf(placeholder !== undefined && !isText(placeholder, DISCORD_PLACEHOLDER), "a bad placeholder"),
     ...some.flatMap(({ label, value, description }) =>
-      faultsIf(
-        ![label, value, description ?? "-"].every((text) => isText(text, DISCORD_OPTION_TEXT)),
-        "a bad option",
-      ),
+      faultsIf(![label, value, description ?? "-"].every((text) => isText(text, DISCORD_OPTION_TEXT)), "a bad option"),
     ),
   ];
 }

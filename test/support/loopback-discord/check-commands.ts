@@ -42,15 +42,24 @@ function faultsOfNamed(named: Json): readonly string[] {
   const required = options.map((option) => option["required"] === true);
   const groups = options.filter(({ type }) => type === SUBCOMMAND).length;
   return [
-    ...faultsIf(typeof name !== "string" || !NAME.test(name) || name !== name.toLowerCase(), `the name ${String(name)}`),
+    ...faultsIf(
+      typeof name !== "string" || !NAME.test(name) || name !== name.toLowerCase(),
+      `the name ${String(name)}`,
+    ),
     ...faultsIf(
       typeof description !== "string" || description.length < 1 || description.length > 100,
       `the description of ${String(name)}`,
     ),
     ...faultsIf(options.length > OPTIONS, `${String(name)} has too many options`),
-    ...faultsIf(required.lastIndexOf(true) > required.indexOf(false) && required.includes(false), "required after optional"),
+    ...faultsIf(
+      required.lastIndexOf(true) > required.indexOf(false) && required.includes(false),
+      "required after optional",
+    ),
     ...faultsIf(groups > 0 && groups < options.length, `${String(name)} mixes subcommands and options`),
-    ...faultsIf(new Set(options.map((option) => option["name"])).size < options.length, "an option's name stands twice"),
+    ...faultsIf(
+      new Set(options.map((option) => option["name"])).size < options.length,
+      "an option's name stands twice",
+    ),
     ...options.flatMap(faultsOfOption),
   ];
 }

@@ -68,7 +68,9 @@ export function editedFlags(before: number, asked: number): number {
 function faultsOfPlain(body: Json): readonly string[] {
   const { content } = body;
   const embeds = Array.isArray(body["embeds"]) ? body["embeds"].filter(isRecord) : [];
-  const length = JSON.stringify(embeds.map(({ title, description, fields, footer }) => [title, description, fields, footer]));
+  const length = JSON.stringify(
+    embeds.map(({ title, description, fields, footer }) => [title, description, fields, footer]),
+  );
   return [
     ...faultsIf(typeof content === "string" && content.length > CONTENT, "content over 2,000 characters"),
     ...faultsIf(typeof content === "string" && /<[@#]|@(?:everyone|here)/u.test(content), "a mention"),

@@ -50,7 +50,8 @@ export class Exchange {
     const { promise, resolve, reject } = Promise.withResolvers<undefined>();
     const watch = (): void => (holds() ? resolve(undefined) : undefined);
     const timer = setTimeout(
-      () => reject(new Error(`No such answer within ${String(withinMs)} ms: ${JSON.stringify(this.message?.components)}`)),
+      () =>
+        reject(new Error(`No such answer within ${String(withinMs)} ms: ${JSON.stringify(this.message?.components)}`)),
       withinMs,
     );
     this.#watchers.add(watch);

@@ -18,7 +18,13 @@ const OP = {
   heartbeatAck: 11,
 } as const;
 /** Source: the same, gateway close event codes. */
-const CLOSE = { unknownOpcode: 4001, decodeError: 4002, notAuthenticated: 4003, authenticationFailed: 4004, invalidShard: 4010 };
+const CLOSE = {
+  unknownOpcode: 4001,
+  decodeError: 4002,
+  notAuthenticated: 4003,
+  authenticationFailed: 4004,
+  invalidShard: 4010,
+};
 const GUILDS = 1;
 /** What Discord says; a client beats at that pace. Milliseconds. */
 const HEARTBEAT_MS = 41_250;

@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { ApiError, apiError } from "./api-error.ts";
@@ -71,8 +70,9 @@ export class HttpServer {
     const { promise, resolve } = Promise.withResolvers<undefined>();
     this.server.listen(0, "127.0.0.1", () => resolve(undefined));
     await promise;
-    // A TCP server that listens has an address with a port.
-    return (this.server.address() as AddressInfo).port;
+    const address = this.server.address();
+    if (address === null || typeof address === "string") throw new TypeError("A server without a port.");
+    return address.port;
   }
 
   async close(): Promise<void> {
@@ -110,7 +110,8 @@ export class HttpServer {
       if (route.authorized) this.#authorize(request.headers.authorization);
       const bucket = `${route.method} ${route.path} ${params[0] ?? ""} ${route.authorized ? "" : (params[1] ?? "")}`;
       const taken = this.#parts.limits.take(bucket, { authorized: route.authorized });
-      if (!taken.allowed) return { status: 429, body: limitedBody(taken.retryAfter, taken.global), headers: taken.headers };
+      if (!taken.allowed)
+        return { status: 429, body: limitedBody(taken.retryAfter, taken.global), headers: taken.headers };
       const answer = route.handle({ params, query: url.searchParams, body, files });
       if (answer === null) return { status: 204, headers: taken.headers };
       return { status: answer.status ?? 200, body: answer.body, headers: taken.headers };

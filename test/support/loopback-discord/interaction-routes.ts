@@ -50,7 +50,10 @@ export function interactionRoutes({ world, exchanges, ackMs, tokenMs }: Interact
     return {
       body: {
         interaction: { id: exchange.id, type: exchange.type, response_message_id: message?.id },
-        resource: { type: exchange.responseType, ...(message === null ? {} : { message: renderMessage(message, world) }) },
+        resource: {
+          type: exchange.responseType,
+          ...(message === null ? {} : { message: renderMessage(message, world) }),
+        },
       },
     };
   };
@@ -133,7 +136,7 @@ function respond(world: World, exchange: Exchange, body: unknown): void {
     default:
       throw apiError("invalid form", [`a response of type ${String(body["type"])}`]);
   }
-  exchange.responseType = Number(body["type"]);
+  exchange.responseType = body["type"];
 }
 
 function checkChoices(body: Json): readonly Json[] {

@@ -87,9 +87,8 @@ export class LoopbackDiscord {
   /** A guild that the bot is a member of, with one channel or as many as are named. */
   addGuild(name: string, channels: readonly string[] = ["news"]): Guild {
     const id = this.world.makeId();
-    const makeRole = (role: Pick<Role, "id" | "name" | "managed" | "permissions">): Role => role;
-    const botRole = makeRole({ id: this.world.makeId(), name: "Lede", managed: true, permissions: INVITED });
-    const everyone = makeRole({ id, name: "@everyone", managed: false, permissions: 0n });
+    const botRole: Role = { id: this.world.makeId(), name: "Lede", managed: true, permissions: INVITED };
+    const everyone: Role = { id, name: "@everyone", managed: false, permissions: 0n };
     const guild: Guild = { id, name, roles: [everyone, botRole], botRole, channels: [], joined: true };
     this.world.guilds.set(id, guild);
     for (const channel of channels) this.#makeChannel(channel, guild);

@@ -137,7 +137,10 @@ function pageOf(messages: readonly Message[], query: URLSearchParams): readonly 
   if (!Number.isInteger(limit) || limit < 1 || limit > 100) throw apiError("invalid form", ["limit"]);
   const [after, before] = [query.get("after"), query.get("before")];
   if (after !== null) {
-    return messages.filter(({ id }) => BigInt(id) > BigInt(after)).slice(0, limit).toReversed();
+    return messages
+      .filter(({ id }) => BigInt(id) > BigInt(after))
+      .slice(0, limit)
+      .toReversed();
   }
   const earlier = before === null ? messages : messages.filter(({ id }) => BigInt(id) < BigInt(before));
   return earlier.slice(-limit).toReversed();

@@ -120,7 +120,6 @@ export function renderGuild(guild: Guild): Json {
 
 /** What GUILD_CREATE adds to a guild. */
 export function renderGuildCreate(guild: Guild, bot: User): Json {
-  const isThread = (channel: Channel): boolean => channel.parent !== null;
   return {
     ...renderGuild(guild),
     joined_at: "2026-01-04T20:21:10.139000+00:00",
@@ -133,8 +132,8 @@ export function renderGuildCreate(guild: Guild, bot: User): Json {
     stage_instances: [],
     guild_scheduled_events: [],
     soundboard_sounds: [],
-    channels: guild.channels.filter((channel) => !isThread(channel)).map(renderChannel),
-    threads: guild.channels.filter(isThread).map(renderChannel),
+    channels: guild.channels.filter(({ parent }) => parent === null).map(renderChannel),
+    threads: guild.channels.filter(({ parent }) => parent !== null).map(renderChannel),
   };
 }
 

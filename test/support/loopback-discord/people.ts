@@ -1,13 +1,7 @@
 import { componentsOf, isRecord } from "../find-component-faults.ts";
 import { Exchange } from "./exchange.ts";
 import type { Gateway } from "./gateway.ts";
-import {
-  renderAppPermissions,
-  renderInteractionChannel,
-  renderMember,
-  renderMessage,
-  renderUser,
-} from "./payloads.ts";
+import { renderAppPermissions, renderInteractionChannel, renderMember, renderMessage, renderUser } from "./payloads.ts";
 import { PERMISSIONS } from "./permissions.ts";
 import type { Channel, Json, Message, User, World } from "./world.ts";
 
@@ -72,7 +66,11 @@ export class People {
   }
 
   /** Presses the button with this label; of several the one with this number, from 0. */
-  press(message: Message, label: string, { nth = 0, ...place }: Partial<Place> & { readonly nth?: number } = {}): Exchange {
+  press(
+    message: Message,
+    label: string,
+    { nth = 0, ...place }: Partial<Place> & { readonly nth?: number } = {},
+  ): Exchange {
     const buttons = componentsOf(message).filter(
       (each) => each["type"] === BUTTON && each["label"] === label && each["disabled"] !== true,
     );
@@ -119,7 +117,11 @@ export class People {
     return { id: command.id, name, type: 1, ...(nested.length === 0 ? {} : { options: nested }) };
   }
 
-  #ask(type: number, place: Place, { data, on = null }: { readonly data: Json; readonly on?: Message | null }): Exchange {
+  #ask(
+    type: number,
+    place: Place,
+    { data, on = null }: { readonly data: Json; readonly on?: Message | null },
+  ): Exchange {
     const { channel, user = this.#somebody, may = 0n, ownInstall = false } = place;
     const { guild } = channel;
     const permissions = EVERYBODY | may;

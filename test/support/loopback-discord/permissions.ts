@@ -17,7 +17,10 @@ export const PERMISSIONS = {
 export type PermissionName = keyof typeof PERMISSIONS;
 
 /** What a member with this one role, or without, may in the channel. Source: "Permissions", permission overwrites. */
-export function permissionsIn(channel: Channel, member: { readonly id: string; readonly roles: readonly string[] }): bigint {
+export function permissionsIn(
+  channel: Channel,
+  member: { readonly id: string; readonly roles: readonly string[] },
+): bigint {
   const { guild } = channel;
   if (guild === null) return ~(-1n << 53n);
   const roles = guild.roles.filter((role) => role.id === guild.id || member.roles.includes(role.id));

@@ -53,13 +53,6 @@ export function placeRoutes(world: World, gateway: Gateway): readonly Route[] {
   };
 
   const joined = () => [...world.guilds.values()].filter(({ joined: is }) => is);
-  const get = (path: string, handle: (request: ApiRequest) => unknown): Route => ({
-    method: "GET",
-    path,
-    authorized: true,
-    handle: (request) => ({ body: handle(request) }),
-  });
-
   return [
     get("/gateway/bot", () => ({
       url: gateway.url,
@@ -117,4 +110,9 @@ function renderCommand(command: Json, world: World): Json {
     contexts: null,
     ...command,
   };
+}
+
+/** A route that only reads. */
+function get(path: string, handle: (request: ApiRequest) => unknown): Route {
+  return { method: "GET", path, authorized: true, handle: (request) => ({ body: handle(request) }) };
 }
