@@ -31,6 +31,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   "node:sqlite": /^store\//,
   linkedom: /^collect\//,
   "@mozilla/readability": /^collect\//,
+  "iconv-lite": /^collect\/feed\//,
   "wink-nlp": /^condense\/figures\//,
 };
 

@@ -1,4 +1,4 @@
-import type { StoryAction } from "./answer.ts";
+import type { NoticeAnswer, StoryAction } from "./answer.ts";
 
 /** What stands on the buttons and in the menus, the same on every platform. */
 export const ACTION_WORDS: Readonly<Record<StoryAction | "source" | "share" | "help", string>> = {
@@ -24,3 +24,11 @@ export const LATEST_AGAIN = "Nothing is new since this digest. Here it is again.
 
 /** Said in place of figures where an article has none. */
 export const NO_FIGURES = "There are no figures in this article.";
+
+/** Stands before a notice, so that a glance tells done from refused. */
+export const TONE_MARKS: Readonly<Record<NoticeAnswer["tone"], string>> = {
+  done: "✅ ",
+  info: "",
+  refused: "✋ ",
+  failed: "⚠️ ",
+};
