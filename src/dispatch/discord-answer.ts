@@ -3,7 +3,7 @@ import type { APIComponentInContainer } from "discord.js";
 import type { Figure } from "../article/figure.ts";
 import type { ArticleReference } from "../digest/digest.ts";
 import { renderActionId } from "./action-id.ts";
-import { ACTION_WORDS, LATEST_AGAIN, NO_FIGURES, PICK_WORDS } from "./action-words.ts";
+import { ACTION_WORDS, LATEST_AGAIN, NO_FIGURES, PICK_WORDS, TONE_MARKS } from "./action-words.ts";
 import type { Answer, ChoicesAnswer, DigestAnswer, FiguresAnswer, NoticeAnswer, StoryAnswer } from "./answer.ts";
 import { renderMoreFigures } from "./digest-words.ts";
 import { renderDiscordMessages } from "./discord-components.ts";
@@ -68,7 +68,7 @@ export function renderDiscordAnswer(
     case "choices":
       return [composeBody(renderChoices(answer))];
     case "notice":
-      return [composeBody([makeText(renderLines(answer.lines))], TONES[answer.tone])];
+      return [composeBody([makeText(TONE_MARKS[answer.tone] + renderLines(answer.lines))], TONES[answer.tone])];
   }
 }
 

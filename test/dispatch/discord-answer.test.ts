@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { TONE_MARKS } from "../../src/dispatch/action-words.ts";
 import type { Answer } from "../../src/dispatch/answer.ts";
 import {
   renderDiscordAnswer,
@@ -110,7 +111,7 @@ test("choices are a menu, each with its action", () => {
 test("a notice has its lines, and the colour of its tone", () => {
   const colours = (["done", "info", "refused", "failed"] as const).map((tone) => {
     const [{ components }] = renderDiscordAnswer({ kind: "notice", tone, lines: ["One.", "Two."] }, alone);
-    expect(discordTextsOf({ components })).toEqual(["One.\nTwo."]);
+    expect(discordTextsOf({ components })).toEqual([`${TONE_MARKS[tone]}One.\nTwo.`]);
     return components[0].accent_color;
   });
   expect(new Set(colours).size).toBe(4);
