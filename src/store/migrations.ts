@@ -3,16 +3,18 @@ import type { Migration } from "kysely/migration";
 import { LedeError } from "../shared/errors.ts";
 import { articlesAndDigests } from "./migrations/0001-articles-and-digests.ts";
 import { model } from "./migrations/0002-model.ts";
+import { search } from "./migrations/0005-search.ts";
 import type { Database, Tables } from "./schema.ts";
 
 /**
  * Every step from an empty database to the tables of today, in this order. A step that has been released is never
  * edited: add one. Names sort alphabetically in the order they run.
  */
-function steps(database: Pick<Database, "numbered">): Readonly<Record<string, Migration>> {
+function steps(database: Pick<Database, "numbered" | "fullText">): Readonly<Record<string, Migration>> {
   return {
     "0001-articles-and-digests": articlesAndDigests(database),
     "0002-model": model,
+    "0005-search": search(database),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ColumnDefinitionBuilder, Generated, Kysely } from "kysely";
+import type { FullText } from "./full-text.ts";
 
 /**
  * The tables as queries see them. Times are ISO 8601 in UTC and documents are JSON, both as text: the same on SQLite
@@ -91,4 +92,5 @@ export interface Database {
   readonly db: Kysely<Tables>;
   /** Makes an integer column the primary key, counting up by itself. */
   readonly numbered: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
+  readonly fullText: FullText;
 }

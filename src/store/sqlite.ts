@@ -17,6 +17,7 @@ import { LedeError } from "../shared/errors.ts";
 import { makeFolder } from "../shared/make-folder.ts";
 import { systemCode } from "../shared/system-error.ts";
 import type { Database, Tables } from "./schema.ts";
+import { sqliteFullText } from "./sqlite-full-text.ts";
 
 /** Everything that is SQLite's own: the connection, its settings, its failures. The rest of the store is portable. */
 
@@ -56,7 +57,7 @@ export async function openSqlite(
     await connection.executeQuery(CompiledQuery.raw("pragma synchronous = full"));
     await connection.executeQuery(CompiledQuery.raw("pragma foreign_keys = on"));
     const db = new Kysely<Tables>({ dialect: sqliteDialect(file, connection) });
-    return { db, numbered: (column) => column.primaryKey().autoIncrement() };
+    return { db, numbered: (column) => column.primaryKey().autoIncrement(), fullText: sqliteFullText };
   } catch (error) {
     file.close();
     throw error;

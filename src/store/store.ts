@@ -2,7 +2,9 @@ import type { ArticleStore } from "../collect/article-store.ts";
 import type { CondensedStore } from "../condense/condensed-store.ts";
 import type { AnswerCache } from "../condense/writer/answer-cache.ts";
 import type { TokenBudget } from "../condense/writer/token-budget.ts";
+import type { Archive } from "../digest/archive.ts";
 import type { DigestStore } from "../digest/digest-store.ts";
+import { archiveIn } from "./archive.ts";
 import { forgetUnseen, saveArticles } from "./articles.ts";
 import { saveCondensed, uncondensed } from "./condensed.ts";
 import { composeOnce, latestDigest, markDelivered, undelivered } from "./digests.ts";
@@ -15,6 +17,8 @@ import { openSqlite } from "./sqlite.ts";
 export interface Store extends ArticleStore, CondensedStore, DigestStore {
   /** What a model wrote, for `condenseWithWriter`. */
   readonly answers: AnswerCache;
+  /** The condensed articles, as people ask for them. */
+  readonly archive: Archive;
   /** The tokens that a model may use in a day, counted for all processes on the store together. */
   readonly tokenBudget: (dailyTokens: number) => TokenBudget;
   /** Waits for what is under way. Nothing may be asked of the store afterwards. */
@@ -54,6 +58,7 @@ export async function storeOn(database: Database): Promise<Store> {
     undelivered: (subscription) => undelivered(db, subscription),
     markDelivered: (id, at) => markDelivered(db, id, at),
     answers: answersIn(db),
+    archive: archiveIn(database),
     tokenBudget: (dailyTokens) => budgetIn(db, dailyTokens),
     close: () => db.destroy(),
   };
