@@ -83,8 +83,8 @@ async function parseMarkdownLazily(text: string): Promise<Parsed> {
 }
 
 async function parsePageLazily(text: string): Promise<Parsed> {
-  const { parsePage } = await import("./parse-page.ts");
-  return parsePage(text);
+  const { parsePage } = await import("./page/parse-page.ts");
+  return parsePage(text, { url: null });
 }
 
 function linkOf(url: string | null, { path }: ArticleOrigin): ArticleLink {

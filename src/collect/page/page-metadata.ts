@@ -1,4 +1,4 @@
-import { parseDate, parseLanguage, parseWebUrl, type ParsedArticle } from "./parsed-article.ts";
+import { parseDate, parseLanguage, parseWebUrl, type ParsedArticle } from "../parsed-article.ts";
 
 /** Where a page says something about itself, the most dependable place first. */
 const TITLE = ["meta[property='og:title']", "meta[name='twitter:title']", "h1", "title"];

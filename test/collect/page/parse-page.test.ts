@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { parsePage } from "../../src/collect/parse-page.ts";
+import { parsePage as parse } from "../../../src/collect/page/parse-page.ts";
+
+const parsePage = (html: string) => parse(html, { url: null });
 
 const PARAGRAPHS = Array.from(
   { length: 6 },

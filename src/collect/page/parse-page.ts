@@ -1,9 +1,10 @@
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
-import { isHtmlBeyond, renderHtmlAsText } from "../shared/html.ts";
+import { isHtmlBeyond, renderHtmlAsText } from "../../shared/html.ts";
+import type { ReadFailure } from "../read-failure.ts";
+import { decodePage } from "./decode-page.ts";
 import { readMetadata } from "./page-metadata.ts";
-import type { ParsedArticle } from "./parsed-article.ts";
-import type { ReadFailure } from "./read-failure.ts";
+import type { PageOrigin, ParsedPage } from "./parsed-page.ts";
 
 /**
  * Far beyond these a page freezes every extractor for seconds to minutes. Of 257 article pages measured the deepest was
@@ -15,7 +16,8 @@ const LIMITS = { depth: 256, elements: 15_000, attributesOfOne: 256 };
 const NOT_THE_TEXT = ["figure", "figcaption", "aside", "nav", "footer", "form", "time", "h1"];
 
 /** An article page → its text, one paragraph a block, and what the page says about itself. */
-export function parsePage(html: string): ParsedArticle | ReadFailure {
+export function parsePage(page: string | Uint8Array, from: PageOrigin): ParsedPage | ReadFailure {
+  const html = typeof page === "string" ? page : decodePage(page, from.headers?.["content-type"] ?? null);
   if (isHtmlBeyond(html, LIMITS)) return TOO_DEEP;
   const { document } = parseHTML(/<body[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`);
   // A page too short for Readability to judge is taken whole. Readability rewrites the document it is given, so all
@@ -23,7 +25,14 @@ export function parsePage(html: string): ParsedArticle | ReadFailure {
   const metadata = readMetadata(document);
   const whole = document.querySelector("article, main, body")?.innerHTML ?? html;
   const extracted = new Readability(document).parse();
-  return { kind: "parsed", ...metadata, text: renderHtmlAsText(extracted?.content ?? whole, NOT_THE_TEXT) };
+  return {
+    kind: "parsed",
+    ...metadata,
+    author: null,
+    publishedOn: metadata.publishedAt?.toISOString().slice(0, 10) ?? null,
+    access: "full",
+    text: renderHtmlAsText(extracted?.content ?? whole, NOT_THE_TEXT),
+  };
 }
 
 const TOO_DEEP: ReadFailure = {
