@@ -1,14 +1,16 @@
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
+import type { Database } from "../schema.ts";
 
 /** What is followed and how reading it goes; what articles are known by; what they said before they changed. */
-export const sources: Migration = {
+export function sources({ numbered }: Pick<Database, "numbered">): Migration {
+  return {
   async up(db: Kysely<unknown>) {
     await db.schema
       .createTable("sources")
-      .addColumn("key", "text", (column) => column.primaryKey())
+      .addColumn("number", "integer", numbered)
+      .addColumn("key", "text", (column) => column.notNull().unique())
       .addColumn("document", "text", (column) => column.notNull())
-      .addColumn("added_at", "text", (column) => column.notNull())
       .execute();
     await db.schema
       .createTable("follows")
@@ -61,4 +63,5 @@ export const sources: Migration = {
       .addColumn("extent", "text", (column) => column.notNull().defaultTo("full"))
       .execute();
   },
-};
+  };
+}
