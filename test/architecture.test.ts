@@ -27,6 +27,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   croner: /^digest\/slots\.ts$/,
   commander: /^entry\/cli\.ts$/,
   kysely: /^store\//,
+  pg: /^store\/postgres\.ts$/,
   "node:sqlite": /^store\//,
   linkedom: /^collect\//,
   "@mozilla/readability": /^collect\//,

@@ -7,6 +7,7 @@ import { inChunks } from "./chunks.ts";
 import { parseLink } from "./documents.ts";
 import { keepFigures } from "./figure-history.ts";
 import type { Tables } from "./schema.ts";
+import { serially } from "./serially.ts";
 
 /** See `ArticleStore.saveArticles`. */
 export async function saveArticles(
@@ -15,7 +16,7 @@ export async function saveArticles(
   from: SeenFrom,
 ): Promise<readonly SavedArticle[]> {
   if (articles.length === 0) return [];
-  return await db.transaction().execute(async (transaction) => {
+  return await serially(db, "articles", async (transaction) => {
     const fingerprints = await storedFingerprints(transaction, articles);
     const stored = new Set(fingerprints.keys());
     const saved = articles.map((article) => comparedWith(fingerprints, article));
@@ -125,25 +126,30 @@ function rowOf(article: Article, firstSeenAt: string): Insertable<Tables["articl
   return {
     id: article.id,
     fingerprint: fingerprintOf(article),
-    title: article.title,
+    title: article.title === null ? null : withoutNul(article.title),
     language: article.language,
     link: JSON.stringify(article.link),
-    source: article.source,
+    source: withoutNul(article.source),
     published_at: article.publishedAt?.toISOString() ?? null,
     first_seen_at: firstSeenAt,
     condensed_version: 0,
     extent: article.extent,
-    text: article.text,
+    text: withoutNul(article.text),
   };
 }
 
+/** No database keeps a NUL in a text. As many characters as before: offsets stay right. */
+function withoutNul(text: string): string {
+  return text.replaceAll("\0", "\ufffd");
+}
+
 /**
- * The same for two articles that `condense` cannot tell apart. A lone surrogate counts as U+FFFD, which is what the
- * database makes of it: an article has the same fingerprint before it is saved and after it is read.
+ * The same for two articles that `condense` cannot tell apart. A lone surrogate and a NUL count as U+FFFD, which is
+ * what the database and `rowOf` make of them: an article has the same fingerprint before it is saved and after it is read.
  */
 export function fingerprintOf({ title, language, text, publishedAt }: Article): string {
   const fields = [title, language, text, publishedAt?.toISOString() ?? null].map((field) =>
-    field === null ? "-" : `+${field}`,
+    field === null ? "-" : `+${withoutNul(field)}`,
   );
   return createHash("sha256").update(fields.join("\0"), "utf8").digest("hex");
 }

@@ -7,6 +7,7 @@ import { articleColumns, articleOf } from "./articles.ts";
 import { inChunks } from "./chunks.ts";
 import { parseCondensed, parseDigest } from "./documents.ts";
 import type { Tables } from "./schema.ts";
+import { serially } from "./serially.ts";
 
 /** See `DigestStore.composeOnce`. */
 export async function composeOnce(
@@ -14,7 +15,7 @@ export async function composeOnce(
   digestFor: DigestFor,
   compose: ComposeDigest,
 ): Promise<Digest | null> {
-  return await db.transaction().execute(async (transaction) => {
+  return await serially(db, `subscription:${digestFor.subscription}`, async (transaction) => {
     const candidates = await readCandidates(transaction, digestFor);
     if (candidates.length === 0) return null;
     const first = (await latestDigest(transaction, digestFor.subscription)) === null;

@@ -5,7 +5,9 @@ import { articlesAndDigests } from "./migrations/0001-articles-and-digests.ts";
 import { model } from "./migrations/0002-model.ts";
 import { sources } from "./migrations/0003-sources.ts";
 import { search } from "./migrations/0005-search.ts";
+import { chat } from "./migrations/0006-chat.ts";
 import type { Database, Tables } from "./schema.ts";
+import { serially } from "./serially.ts";
 
 /**
  * Every step from an empty database to the tables of today, in this order. A step that has been released is never
@@ -17,6 +19,7 @@ function steps(database: Pick<Database, "numbered" | "fullText">): Readonly<Reco
     "0002-model": model,
     "0003-sources": sources(database),
     "0005-search": search(database),
+    "0006-chat": chat(database),
   };
 }
 
@@ -28,7 +31,7 @@ function steps(database: Pick<Database, "numbered" | "fullText">): Readonly<Reco
 export async function migrate(database: Database): Promise<void> {
   const wanted = Object.keys(steps(database));
   if (missing(wanted, await appliedSteps(database.db)).length === 0) return;
-  await database.db.transaction().execute(async (transaction) => {
+  await serially(database.db, "migrations", async (transaction) => {
     // Another process may have been first.
     if (missing(wanted, await appliedSteps(transaction)).length === 0) return;
     await applySteps(transaction, steps(database));

@@ -20,6 +20,10 @@ export interface Tables {
   readonly article_identities: ArticleIdentitiesTable;
   readonly figure_history: FigureHistoryTable;
   readonly host_lines: HostLinesTable;
+  readonly communities: CommunitiesTable;
+  readonly channels: ChannelsTable;
+  readonly mutes: MutesTable;
+  readonly reports: ReportsTable;
 }
 
 interface ArticlesTable {
@@ -154,6 +158,39 @@ interface HostLinesTable {
   readonly line: string;
   readonly pages: number;
   readonly seen_at: string;
+}
+
+/** The workspaces and guilds that Lede is or was in. */
+interface CommunitiesTable {
+  readonly id: string;
+  /** When it removed Lede; null while Lede is in it. */
+  readonly left_at: string | null;
+}
+
+/** Whose channel it is. */
+interface ChannelsTable {
+  readonly address: string;
+  readonly community: string;
+}
+
+/** Which of its sources a channel does not want to read. */
+interface MutesTable {
+  readonly channel: string;
+  readonly source: string;
+  readonly muted_at: string;
+}
+
+/** Figures that readers say are wrong. */
+interface ReportsTable {
+  readonly number: Generated<number>;
+  readonly article_id: string;
+  readonly headline: string;
+  readonly channel: string;
+  readonly figure_text: string;
+  readonly measures: string;
+  readonly sentence: string;
+  readonly reported_at: string;
+  readonly state: "open" | "retracted" | "kept";
 }
 
 /** An open database, with the little that differs from one kind to the other. */

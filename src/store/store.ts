@@ -5,6 +5,8 @@ import type { AnswerCache } from "../condense/writer/answer-cache.ts";
 import type { TokenBudget } from "../condense/writer/token-budget.ts";
 import type { Archive } from "../digest/archive.ts";
 import type { DigestStore } from "../digest/digest-store.ts";
+import type { MuteStore } from "../digest/mute-store.ts";
+import type { ReportStore } from "../digest/report-store.ts";
 import { archiveIn } from "./archive.ts";
 import { knownArticles } from "./article-identities.ts";
 import { forgetUnseen, saveArticles } from "./articles.ts";
@@ -14,8 +16,11 @@ import { pastFigures } from "./figure-history.ts";
 import { countLines } from "./host-lines.ts";
 import { migrate } from "./migrations.ts";
 import { answersIn, budgetIn } from "./model.ts";
+import { mutesIn } from "./mutes.ts";
+import { reportsIn } from "./reports.ts";
 import type { Database } from "./schema.ts";
 import { sourcesIn } from "./sources.ts";
+import { isServerUrl } from "./server-url.ts";
 import { openSqlite } from "./sqlite.ts";
 
 /** Everything Lede remembers. */
@@ -26,6 +31,10 @@ export interface Store extends ArticleStore, CondensedStore, DigestStore {
   readonly archive: Archive;
   /** Which sources are followed, and how reading them goes. */
   readonly sources: SourceStore;
+  /** What channels do not want to read. */
+  readonly mutes: MuteStore;
+  /** Figures that readers say are wrong. */
+  readonly reports: ReportStore;
   /** The tokens that a model may use in a day, counted for all processes on the store together. */
   readonly tokenBudget: (dailyTokens: number) => TokenBudget;
   /** Waits for what is under way. Nothing may be asked of the store afterwards. */
@@ -33,13 +42,20 @@ export interface Store extends ArticleStore, CondensedStore, DigestStore {
 }
 
 /**
- * The store in this folder, made where there is none and brought up to date where it is of an older Lede. Any number
- * of processes may have it open.
+ * The store at this location, brought up to date where it is of an older Lede. A folder is SQLite's and made where there
+ * is none; the URL of a PostgreSQL server names a database that is there. Any number of processes may have it open.
  *
  * @throws LedeError `store-unavailable`, `store-newer`
  */
-export async function openStore(folder: string): Promise<Store> {
-  return await storeOn(await openSqlite(folder));
+export async function openStore(location: string): Promise<Store> {
+  return await storeOn(await openDatabase(location));
+}
+
+async function openDatabase(location: string): Promise<Database> {
+  if (!isServerUrl(location)) return await openSqlite(location);
+  // Loaded only where there is a server: most installations have none.
+  const { openPostgres } = await import("./postgres.ts");
+  return await openPostgres(location);
 }
 
 /**
@@ -70,6 +86,8 @@ export async function storeOn(database: Database): Promise<Store> {
     answers: answersIn(db),
     archive: archiveIn(database),
     sources: sourcesIn(db),
+    mutes: mutesIn(db),
+    reports: reportsIn(db),
     tokenBudget: (dailyTokens) => budgetIn(db, dailyTokens),
     close: () => db.destroy(),
   };
