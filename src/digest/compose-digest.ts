@@ -59,7 +59,7 @@ function composeAlso({ article, condensed }: Candidate): AlsoStory {
   return { headline: condensed.headline, article: composeReference(article) };
 }
 
-function composeReference(article: Candidate["article"]): ArticleReference {
+export function composeReference(article: Candidate["article"]): ArticleReference {
   return {
     id: article.id,
     source: article.source,

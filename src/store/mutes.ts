@@ -22,6 +22,13 @@ export function mutesIn(db: Kysely<Tables>): MuteStore {
           .execute();
         return sources;
       }),
+    async mute(channel, source, now) {
+      await db
+        .insertInto("mutes")
+        .values({ channel, source, muted_at: now.toISOString() })
+        .onConflict((conflict) => conflict.columns(["channel", "source"]).doNothing())
+        .execute();
+    },
     async unmute(channel, source) {
       await db.deleteFrom("mutes").where("channel", "=", channel).where("source", "=", source).execute();
     },

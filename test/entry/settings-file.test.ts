@@ -85,27 +85,52 @@ test("a subscription without a time zone has the environment's, else the file's"
 
 describe("a mistake is named with its file and line, and what to write", () => {
   test.each([
-    ["sources:\n  - feed: https://example.org/a\n  - feed: nonsense\n", 3, 'sources[2].feed is "nonsense"', /Write it whole/],
+    [
+      "sources:\n  - feed: https://example.org/a\n  - feed: nonsense\n",
+      3,
+      'sources[2].feed is "nonsense"',
+      /Write it whole/,
+    ],
     ["sources:\n  - feed: https://me:secret@example.org/a\n", 2, "sources[1].feed is", /`headers`/],
     ["sources:\n  - feed: ftp://example.org/a\n", 2, "sources[1].feed is", /Write it whole/],
-    ["sources:\n  - feed: https://example.org/a\n    every: 30\n", 3, "sources[1].every is 30", /such as 30m, 2h or 1d/],
+    [
+      "sources:\n  - feed: https://example.org/a\n    every: 30\n",
+      3,
+      "sources[1].every is 30",
+      /such as 30m, 2h or 1d/,
+    ],
     ["sources:\n  - feed: https://example.org/a\n    every: 1m\n", 3, 'sources[1].every is "1m"', /at least 5m/],
     ["sources:\n  - name: Nameless\n", 2, "sources[1] is", /exactly one of feed, page and folder/],
     ["sources:\n  - feed: https://a.example/\n    page: https://a.example/\n", 2, "sources[1] is", /exactly one/],
     ["sources:\n  - folder: seeds\n    every: 30m\n", 2, "sources[1] is", /A folder takes nothing but a name/],
     ["sources:\n  - https://example.org/a\n", 2, "sources[1] is", /Write each source as `- feed/],
     ["sources: https://example.org/a\n", 1, "sources is", /Write a list/],
-    ["sources:\n  - feed: https://example.org/a\n    fulltext: auto\n", 3, "sources[1].fulltext is no setting", /There are: feed, .*fullText/],
+    [
+      "sources:\n  - feed: https://example.org/a\n    fulltext: auto\n",
+      3,
+      "sources[1].fulltext is no setting",
+      /There are: feed, .*fullText/,
+    ],
     ["timezone: UTC\nsource: []\n", 2, "source is no setting", /There are: timezone, .*sources/],
     ["timezone: Berlin\n", 1, 'timezone is "Berlin"', /IANA name/],
     ['subscriptions:\n  - to: "slack:C1"\n', 2, "subscriptions[1].at is missing", /five fields/],
     ['subscriptions:\n  - to: "slack:C1"\n    at: "08:00"\n', 3, 'subscriptions[1].at is "08:00"', /five fields/],
     ['subscriptions:\n  - to: "slack:C1"\n    at: "61 8 * * *"\n', 3, "subscriptions[1].at is", /five fields/],
-    ['subscriptions:\n  - to: "irc:news"\n    at: "0 8 * * *"\n', 2, 'subscriptions[1].to is "irc:news"', /slack:C0123/],
-    ['subscriptions:\n  - to: "slack:C1"\n    at: "0 8 * * *"\n    stories: 9\n', 4, "subscriptions[1].stories is 9", /1 to 7/],
+    [
+      'subscriptions:\n  - to: "irc:news"\n    at: "0 8 * * *"\n',
+      2,
+      'subscriptions[1].to is "irc:news"',
+      /slack:C0123/,
+    ],
+    [
+      'subscriptions:\n  - to: "slack:C1"\n    at: "0 8 * * *"\n    stories: 9\n',
+      4,
+      "subscriptions[1].stories is 9",
+      /1 to 7/,
+    ],
     ["just words\n", 1, "the file is", /name: value/],
     ["sources:\n  - feed: [\n", 3, "this is no valid YAML", /indentation/],
-  ] as const)("%j", (content, line, what, next) => {
+  ] as const)("%j", (...[content, line, what, next]) => {
     const [message, whatNext] = complaint(content);
     expect(message).toContain(`lede.yaml, line ${line}: ${what}`);
     expect(message).toMatch(/\.$/);
@@ -115,9 +140,10 @@ describe("a mistake is named with its file and line, and what to write", () => {
   test("the same source or the same digest twice", () => {
     const twice = "sources:\n  - feed: https://example.org/a\n  - feed: https://EXAMPLE.org:443/a?utm_source=x\n";
     expect(complaint(twice)[0]).toBe("lede.yaml, line 3: sources[2] is there twice.");
-    const digests = 'subscriptions:\n  - { to: "slack:C1", at: "0 8 * * *" }\n  - { to: "slack:C1", at: "0 9 * * *" }\n';
+    const digests =
+      'subscriptions:\n  - { to: "slack:C1", at: "0 8 * * *" }\n  - { to: "slack:C1", at: "0 9 * * *" }\n';
     expect(complaint(digests)[1]).toContain("`name:`");
-    expect(parse(digests.replace("9 * * *\"", '9 * * *", name: late')).subscriptions.map(({ id }) => id)).toEqual([
+    expect(parse(digests.replace('9 * * *"', '9 * * *", name: late')).subscriptions.map(({ id }) => id)).toEqual([
       "slack:C1",
       "slack:C1#late",
     ]);

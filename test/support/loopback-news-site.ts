@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 
 /** What a path of the site answers. */
@@ -59,7 +58,9 @@ export async function startNewsSite({ address = "127.0.0.1" }: SiteOptions = {})
     else sendPage(answer, request, response);
   });
   await new Promise<void>((listening) => void server.listen(0, address, listening));
-  const { port } = server.address() as AddressInfo;
+  const listensAt = server.address();
+  if (listensAt === null || typeof listensAt === "string") throw new Error("The site listens on no port.");
+  const { port } = listensAt;
   return {
     url: `http://localhost:${port}`,
     port,

@@ -54,7 +54,11 @@ function outsideOf(time: Date, { skipHours, skipDays }: FeedWishes): Date {
 export function nextTry(
   now: Date,
   everyMinutes: number,
-  { failures, retryAfter, chance }: { readonly failures: number; readonly retryAfter: Date | null; readonly chance: number },
+  {
+    failures,
+    retryAfter,
+    chance,
+  }: { readonly failures: number; readonly retryAfter: Date | null; readonly chance: number },
 ): Date {
   const minutes = Math.min(everyMinutes * 2 ** Math.min(failures - 1, 20), Math.max(everyMinutes, LONGEST_MINUTES));
   const late = minutes * (0.9 + 0.1 * chance) * MINUTE_MS;

@@ -39,7 +39,9 @@ test("allowed are names, addresses and ranges, each as itself", () => {
   const allowed = parseAllowedHosts(["nas.local", "192.168.1.0/24", "10.0.0.7", "fd00::/8"]);
   expect(["nas.local", "NAS.local", "nas.local."].every((host) => allowed.hasName(host))).toBe(true);
   expect(["my.nas.local", "local", "192.168.1.7"].some((host) => allowed.hasName(host))).toBe(false);
-  expect(["192.168.1.7", "::ffff:192.168.1.7", "10.0.0.7", "fd12::1"].every((each) => allowed.hasAddress(each))).toBe(true);
+  expect(["192.168.1.7", "::ffff:192.168.1.7", "10.0.0.7", "fd12::1"].every((each) => allowed.hasAddress(each))).toBe(
+    true,
+  );
   expect(["192.168.2.7", "10.0.0.8", "fe80::1", "nas.local"].some((each) => allowed.hasAddress(each))).toBe(false);
 });
 

@@ -147,18 +147,26 @@ describe("the inside of a network", () => {
     expect(site.statuses("/secret")).toEqual([]);
   });
 
-  test.each([...spellings, "localhost", "10.0.0.1", "169.254.169.254", "192.168.1.1", "[fd00::1]", "[fe80::1]", "[64:ff9b::7f00:1]", "100.64.0.1", "224.0.0.1"])(
-    "is not reached at %s where nothing is allowed",
-    async (host) => {
-      const strict = make({ allowHosts: [] });
-      const url = `http://${host}:${site.port}/feed`;
-      expect(await strict.download({ url, accept: "feed", mayReachHome: true })).toMatchObject({
-        failure: { kind: "refused-address" },
-      });
-      await strict.close();
-      expect(site.requests).toEqual([]);
-    },
-  );
+  test.each([
+    ...spellings,
+    "localhost",
+    "10.0.0.1",
+    "169.254.169.254",
+    "192.168.1.1",
+    "[fd00::1]",
+    "[fe80::1]",
+    "[64:ff9b::7f00:1]",
+    "100.64.0.1",
+    "224.0.0.1",
+  ])("is not reached at %s where nothing is allowed", async (host) => {
+    const strict = make({ allowHosts: [] });
+    const url = `http://${host}:${site.port}/feed`;
+    expect(await strict.download({ url, accept: "feed", mayReachHome: true })).toMatchObject({
+      failure: { kind: "refused-address" },
+    });
+    await strict.close();
+    expect(site.requests).toEqual([]);
+  });
 
   test("is not reached for an address from a chat, also where the owner may", async () => {
     site.put("/feed", { body: "<rss/>" });
@@ -181,7 +189,11 @@ describe("the inside of a network", () => {
   test("is not reached by a name one of whose addresses is inside", async () => {
     const mixed = make({
       allowHosts: [],
-      lookup: (_host, _options, callback) => callback(null, [{ address: "127.0.0.1", family: 4 }, { address: "::1", family: 6 }]),
+      lookup: (_host, _options, callback) =>
+        callback(null, [
+          { address: "127.0.0.1", family: 4 },
+          { address: "::1", family: 6 },
+        ]),
     });
     const url = `http://mixed.example:${site.port}/feed`;
     expect(await mixed.download({ url, accept: "feed", mayReachHome: true })).toMatchObject({

@@ -10,6 +10,9 @@ const next = (everyMinutes: number, cacheControl: string, wishes: Partial<FeedWi
     wishes: { ...NO_WISHES, ...wishes },
   }).toISOString();
 
+const tried = (failures: number, retryAfter: string | null = null, chance = 1) =>
+  nextTry(NOW, 30, { failures, retryAfter: retryAfter === null ? null : new Date(retryAfter), chance }).toISOString();
+
 describe("after a source was read, it is read again", () => {
   test.each([
     ["at the owner's pace", 30, "", {}, "2026-11-02T07:40:00.000Z"],
@@ -22,15 +25,12 @@ describe("after a source was read, it is read again", () => {
     ["not in hours it leaves out", 30, "", { skipHours: [7, 8] }, "2026-11-02T09:00:00.000Z"],
     ["not on days it leaves out", 30, "", { skipDays: [1] }, "2026-11-03T00:00:00.000Z"],
     ["although it leaves out every hour", 30, "", { skipHours: [...Array(24).keys()] }, "2026-11-02T07:40:00.000Z"],
-  ] as const)("%s", (_, every, cacheControl, wishes, expected) => {
+  ] as const)("%s", (...[, every, cacheControl, wishes, expected]) => {
     expect(next(every, cacheControl, wishes)).toBe(expected);
   });
 });
 
 describe("after a failure it is tried again", () => {
-  const tried = (failures: number, retryAfter: string | null = null, chance = 1) =>
-    nextTry(NOW, 30, { failures, retryAfter: retryAfter === null ? null : new Date(retryAfter), chance }).toISOString();
-
   test.each([
     [1, "2026-11-02T07:40:00.000Z"],
     [2, "2026-11-02T08:10:00.000Z"],

@@ -13,7 +13,7 @@ describe("parseSchedule", () => {
     ["8h05", "fri-mon", "5 8 * * 0,1,5,6", "on Sunday, Monday, Friday, and Saturday at 08:05"],
     ["23:59", "weekends", "59 23 * * 0,6", "at weekends at 23:59"],
     ["08:00", "mon-sun", "0 8 * * *", "daily at 08:00"],
-  ])("%s %s", (time, days, ...[cron, words]) => {
+  ])("%s %s", (time, days, ...[cron = "", words = ""]) => {
     expect(parseSchedule(time, days)).toEqual({ cron });
     expect(renderSchedule(cron)).toBe(words);
     expect(new Cron(cron, { paused: true }).nextRun()).not.toBeNull();
