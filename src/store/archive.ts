@@ -23,7 +23,7 @@ export function archiveIn({ db, fullText }: Pick<Database, "db" | "fullText">): 
       const visible = visibleTo(query);
       const matches = fullText.newestMatches({ words, match: query.match }, { visible, limit: WEIGHED });
       const { rows } = await matches.execute(db);
-      const relevance = new Map(rows.map((row) => [Number(row.number), row.relevance]));
+      const relevance = new Map(rows.map((row) => [row.number, row.relevance]));
       const best = await bestFirst(db, relevance, query);
       const articles = await readArticles(db, best);
       return best.flatMap((number) => articles.get(number) ?? []);

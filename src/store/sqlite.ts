@@ -1,6 +1,6 @@
 import { closeSync, openSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   CompiledQuery,
@@ -16,6 +16,7 @@ import {
 import { LedeError } from "../shared/errors.ts";
 import { makeFolder } from "../shared/make-folder.ts";
 import { systemCode } from "../shared/system-error.ts";
+import { bindable } from "./bindable.ts";
 import type { Database, Tables } from "./schema.ts";
 import { sqliteFullText } from "./sqlite-full-text.ts";
 
@@ -76,16 +77,9 @@ function sqliteDialect(file: DatabaseSync, connection: SqliteConnection): Dialec
   return {
     createDriver: () => new SqliteDriver(file, connection),
     createQueryCompiler: () => new SqliteQueryCompiler(),
-    createAdapter: () => new TransactionalSqliteAdapter(),
+    createAdapter: () => new SqliteAdapter(),
     createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
   };
-}
-
-/** Kysely migrates SQLite without a transaction unless told that it can. */
-class TransactionalSqliteAdapter extends SqliteAdapter {
-  override get supportsTransactionalDdl(): boolean {
-    return true;
-  }
 }
 
 /** One connection: Kysely queues whoever wants it, because the adapter says that there is only one. */
@@ -162,12 +156,6 @@ class SqliteConnection implements DatabaseConnection {
   streamQuery(): never {
     throw new Error("The store reads page by page, never as a stream: a page is the same on every database.");
   }
-}
-
-/** The store binds text, whole numbers and null, nothing that one database takes and another does not. */
-function bindable(value: unknown): SQLInputValue {
-  if (value === null || typeof value === "string" || typeof value === "number") return value;
-  throw new TypeError(`A query may hold text, numbers and null, not ${typeof value}.`);
 }
 
 interface FailureContext {
