@@ -5,6 +5,7 @@ import { openStore } from "../../src/store/store.ts";
 import { archiveContract } from "../contracts/archive-contract.ts";
 import { chatStoreContract } from "../contracts/chat-store-contract.ts";
 import { outboxContract } from "../contracts/outbox-contract.ts";
+import { sourceStoreContract } from "../contracts/source-store-contract.ts";
 import { storeContract, type StorePlace } from "../contracts/store-contract.ts";
 import { subscriptionStoreContract } from "../contracts/subscription-store-contract.ts";
 import { onPostgres } from "../support/postgres-database.ts";
@@ -23,6 +24,7 @@ archiveContract("SQLite", makeFolderPlace);
 chatStoreContract("SQLite", makeFolderPlace);
 subscriptionStoreContract("SQLite", makeFolderPlace);
 outboxContract("SQLite", makeFolderPlace);
+sourceStoreContract("SQLite", makeFolderPlace);
 
 onPostgres("on a server", (makeDatabase) => {
   const makeServerPlace = serverPlaces(makeDatabase);
@@ -31,4 +33,5 @@ onPostgres("on a server", (makeDatabase) => {
   chatStoreContract("PostgreSQL", makeServerPlace);
   subscriptionStoreContract("PostgreSQL", makeServerPlace);
   outboxContract("PostgreSQL", makeServerPlace);
+  sourceStoreContract("PostgreSQL", makeServerPlace);
 });

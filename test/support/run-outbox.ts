@@ -46,7 +46,7 @@ export async function makeOutbox(parts: Partial<OutboxParts> = {}) {
         now,
       ),
     /** Lets this much time pass, looking into the outbox as the loop does: every second, over long times every five. */
-    async pass(seconds: number, changed: Partial<OutboxParts> = {}) {
+    pass: async (seconds: number, changed: Partial<OutboxParts> = {}): Promise<void> => {
       const end = now.getTime() + seconds * 1000;
       const step = seconds > 600 ? 5_000 : 1_000;
       for (; now.getTime() < end; now = new Date(now.getTime() + step)) {
@@ -54,7 +54,7 @@ export async function makeOutbox(parts: Partial<OutboxParts> = {}) {
       }
     },
     /** Moves the clock alone, as a worker that sleeps over it does. */
-    skip(seconds: number) {
+    skip: (seconds: number): void => {
       now = new Date(now.getTime() + seconds * 1000);
     },
     words: (channel: `slack:${string}` = "slack:C1") => platform.shown(channel).map(({ words }) => words),
