@@ -27,21 +27,29 @@ function steps(database: Pick<Database, "numbered" | "fullText">): Readonly<Reco
  * @throws LedeError `store-newer` where the store was written by a newer Lede
  */
 export async function migrate(database: Database): Promise<void> {
-  const wanted = Object.keys(steps(database));
+  const all = steps(database);
+  const wanted = Object.keys(all);
   if (missing(wanted, await appliedSteps(database.db)).length === 0) return;
   await serially(database.db, "migrations", async (transaction) => {
     // Another process may have been first.
-    if (missing(wanted, await appliedSteps(transaction)).length === 0) return;
-    await applySteps(transaction, steps(database));
+    for (const name of missing(wanted, await appliedSteps(transaction))) await apply(transaction, name, all);
   });
 }
 
-async function applySteps(transaction: Transaction<Tables>, migrations: Readonly<Record<string, Migration>>) {
-  // Loaded only when there is something to do: most starts find the tables as they should be.
-  const { Migrator } = await import("kysely/migration");
-  const migrator = new Migrator({ db: transaction, provider: { getMigrations: async () => ({ ...migrations }) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+async function apply(
+  transaction: Transaction<Tables>,
+  name: string,
+  all: Readonly<Record<string, Migration>>,
+): Promise<void> {
+  await transaction.schema
+    .createTable(migrationTable)
+    .ifNotExists()
+    .addColumn("name", "text", (column) => column.primaryKey())
+    .addColumn("timestamp", "text", (column) => column.notNull())
+    .execute();
+  await all[name]?.up(transaction);
+  const row = { name, timestamp: new Date().toISOString() };
+  await transaction.withTables<MigrationTable>().insertInto(migrationTable).values(row).execute();
 }
 
 /** Which of the steps have not run yet. */
@@ -62,7 +70,7 @@ async function appliedSteps(db: Kysely<Tables>): Promise<readonly string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** Kysely's own table; the name is its default. */
+/** Named and shaped as Kysely's `Migrator` does, which made it first. */
 const migrationTable = "kysely_migration";
 
-type MigrationTable = { readonly [migrationTable]: { readonly name: string } };
+type MigrationTable = { readonly [migrationTable]: { readonly name: string; readonly timestamp: string } };

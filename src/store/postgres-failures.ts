@@ -21,8 +21,9 @@ function codeOf(error: unknown): string {
   const code = systemCode(error);
   if (code !== "" || !(error instanceof Error)) return code;
   // pg gives these no code of their own.
-  if (/^Connection terminated|^timeout expired|^The server does not support SSL/.test(error.message)) return "08006";
-  return "";
+  return /^Connection terminated|^Client (?:has encountered|was closed)|^timeout expired/.test(error.message)
+    ? "08006"
+    : "";
 }
 
 type Explain = (address: ServerAddress) => readonly [message: string, next: string];

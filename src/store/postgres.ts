@@ -2,12 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import {
   DataTypeNode,
   Kysely,
-  PostgresAdapter,
   PostgresDialect,
   PostgresQueryCompiler,
   RawNode,
+  sql,
   type ColumnDefinitionNode,
-  type DialectAdapter,
   type OperationNode,
   type PostgresPoolClient,
   type PostgresQueryResult,
@@ -54,14 +53,14 @@ export async function openPostgres(
   { connections = defaultConnections, patience = defaultPatience }: PostgresOptions = {},
 ): Promise<Database> {
   const pool = new PatientPool({ url, connections, patience });
+  const db = new Kysely<Tables>({ dialect: new PortableDialect({ pool }) });
   try {
     // A wrong address is said at the start, not at the first query.
-    (await pool.connect()).release();
+    await sql`select 1`.execute(db);
   } catch (error) {
-    await pool.end();
+    await db.destroy();
     throw error;
   }
-  const db = new Kysely<Tables>({ dialect: new PortableDialect({ pool }) });
   return {
     db,
     numbered: (column) => column.generatedByDefaultAsIdentity().primaryKey(),
@@ -128,15 +127,15 @@ class ExplainingClient implements PostgresPoolClient {
     this.#address = address;
   }
 
-  query<Row>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
+  query<Row>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
   query(cursor: object): never;
-  async query<Row>(sql: string | object, parameters: readonly unknown[] = []): Promise<PostgresQueryResult<Row>> {
-    if (typeof sql !== "string") throw new Error("The store reads page by page, never as a stream.");
+  async query<Row>(text: string | object, parameters: readonly unknown[] = []): Promise<PostgresQueryResult<Row>> {
+    if (typeof text !== "string") throw new Error("The store reads page by page, never as a stream.");
     // Kysely's own look at the tables binds truth values; a query of ours that did would fail on SQLite.
     const values = parameters.map((value) => (typeof value === "boolean" ? value : bindable(value)));
     try {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Kysely knows the row's type from the query, which is the only place that does
-      return (await this.#client.query(sql, values)) as unknown as PostgresQueryResult<Row>;
+      return (await this.#client.query(text, values)) as unknown as PostgresQueryResult<Row>;
     } catch (error) {
       throw explained(error, this.#address);
     }
@@ -164,10 +163,6 @@ class PortableDialect extends PostgresDialect {
   override createQueryCompiler(): QueryCompiler {
     return new PortableCompiler();
   }
-
-  override createAdapter(): DialectAdapter {
-    return new PortableAdapter();
-  }
 }
 
 class PortableCompiler extends PostgresQueryCompiler {
@@ -176,17 +171,10 @@ class PortableCompiler extends PostgresQueryCompiler {
   }
 }
 
-function portableType({ dataType, identity }: ColumnDefinitionNode): OperationNode {
+function portableType({ dataType, generated }: ColumnDefinitionNode): OperationNode {
   // Every insert that turns out to be an update uses up a number: at a busy place, four bytes of them in months.
-  if (identity === true) return DataTypeNode.create("bigint");
+  if (generated?.identity === true) return DataTypeNode.create("bigint");
   // Text is compared byte by byte: another order would be another result.
   if (DataTypeNode.is(dataType) && dataType.dataType === "text") return RawNode.createWithSql('text collate "C"');
   return dataType;
-}
-
-/** Migrations run in a transaction that holds a lock of its own; Kysely's would outlive a failed one. */
-class PortableAdapter extends PostgresAdapter {
-  override async acquireMigrationLock(): Promise<void> {}
-
-  override async releaseMigrationLock(): Promise<void> {}
 }

@@ -77,16 +77,9 @@ function sqliteDialect(file: DatabaseSync, connection: SqliteConnection): Dialec
   return {
     createDriver: () => new SqliteDriver(file, connection),
     createQueryCompiler: () => new SqliteQueryCompiler(),
-    createAdapter: () => new TransactionalSqliteAdapter(),
+    createAdapter: () => new SqliteAdapter(),
     createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
   };
-}
-
-/** Kysely migrates SQLite without a transaction unless told that it can. */
-class TransactionalSqliteAdapter extends SqliteAdapter {
-  override get supportsTransactionalDdl(): boolean {
-    return true;
-  }
 }
 
 /** One connection: Kysely queues whoever wants it, because the adapter says that there is only one. */

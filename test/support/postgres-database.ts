@@ -10,7 +10,12 @@ export interface TestDatabase {
   readonly drop: () => Promise<void>;
 }
 
-export type MakeDatabase = () => Promise<TestDatabase>;
+export interface DatabaseShape {
+  /** Of `create database`, such as a locale. */
+  readonly options?: string;
+}
+
+export type MakeDatabase = (shape?: DatabaseShape) => Promise<TestDatabase>;
 
 const answer = await askAtDoor();
 
@@ -21,18 +26,18 @@ const answer = await askAtDoor();
 export function onPostgres(title: string, tests: (makeDatabase: MakeDatabase) => void): void {
   const why = answer.kind === "missing" ? ` (${answer.why})` : "";
   describe.skipIf(answer.kind === "missing")(`${title}${why}`, () => {
-    tests(async () => {
+    tests(async (shape) => {
       if (answer.kind === "missing") throw new Error(answer.why);
-      return await makeDatabase(answer.url);
+      return await makeDatabase(answer.url, shape);
     });
   });
 }
 
 /** An empty database on the server at this URL, whose user may create some. */
-export async function makeDatabase(serverUrl: string): Promise<TestDatabase> {
+export async function makeDatabase(serverUrl: string, { options = "" }: DatabaseShape = {}): Promise<TestDatabase> {
   const name = `lede_test_${randomBytes(6).toString("hex")}`;
   // A file copy is the fastest of the ways to make one.
-  await onServer(serverUrl, `create database ${name} template template0 strategy file_copy`);
+  await onServer(serverUrl, `create database ${name} template template0 strategy file_copy ${options}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => onServer(serverUrl, `drop database if exists ${name} with (force)`) };
