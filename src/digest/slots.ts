@@ -20,3 +20,14 @@ export function nextSlot(
 ): Date | null {
   return new Cron(cron, { timezone: timeZone, paused: true }).nextRun(now);
 }
+
+/** Whether a text is a schedule: five fields, minute first. */
+export function isCron(text: string): boolean {
+  if (text.trim().split(/\s+/).length !== 5) return false;
+  try {
+    return new Cron(text, { paused: true }).nextRun() !== undefined;
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof RangeError) return false;
+    throw error;
+  }
+}

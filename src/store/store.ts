@@ -1,4 +1,5 @@
 import type { ArticleStore } from "../collect/article-store.ts";
+import type { SourceStore } from "../collect/source-store.ts";
 import type { CondensedStore } from "../condense/condensed-store.ts";
 import type { AnswerCache } from "../condense/writer/answer-cache.ts";
 import type { TokenBudget } from "../condense/writer/token-budget.ts";
@@ -7,14 +8,18 @@ import type { DigestStore } from "../digest/digest-store.ts";
 import type { MuteStore } from "../digest/mute-store.ts";
 import type { ReportStore } from "../digest/report-store.ts";
 import { archiveIn } from "./archive.ts";
+import { knownArticles } from "./article-identities.ts";
 import { forgetUnseen, saveArticles } from "./articles.ts";
 import { saveCondensed, uncondensed } from "./condensed.ts";
 import { composeOnce, latestDigest, markDelivered, undelivered } from "./digests.ts";
+import { pastFigures } from "./figure-history.ts";
+import { countLines } from "./host-lines.ts";
 import { migrate } from "./migrations.ts";
 import { answersIn, budgetIn } from "./model.ts";
 import { mutesIn } from "./mutes.ts";
 import { reportsIn } from "./reports.ts";
 import type { Database } from "./schema.ts";
+import { sourcesIn } from "./sources.ts";
 import { isServerUrl } from "./server-url.ts";
 import { openSqlite } from "./sqlite.ts";
 
@@ -24,6 +29,8 @@ export interface Store extends ArticleStore, CondensedStore, DigestStore {
   readonly answers: AnswerCache;
   /** The condensed articles, as people ask for them. */
   readonly archive: Archive;
+  /** Which sources are followed, and how reading them goes. */
+  readonly sources: SourceStore;
   /** What channels do not want to read. */
   readonly mutes: MuteStore;
   /** Figures that readers say are wrong. */
@@ -67,6 +74,9 @@ export async function storeOn(database: Database): Promise<Store> {
   return {
     saveArticles: (articles, from) => saveArticles(db, articles, from),
     forgetUnseen: (from) => forgetUnseen(db, from),
+    knownArticles: (identities, source) => knownArticles(db, identities, source),
+    pastFigures: (articleId) => pastFigures(db, articleId),
+    countLines: (host, pages, seenAt) => countLines(db, { host, pages }, seenAt),
     uncondensed: (version, page) => uncondensed(db, version, page),
     saveCondensed: (results, version) => saveCondensed(db, results, { version }),
     composeOnce: (digestFor, compose) => composeOnce(db, digestFor, compose),
@@ -75,6 +85,7 @@ export async function storeOn(database: Database): Promise<Store> {
     markDelivered: (id, at) => markDelivered(db, id, at),
     answers: answersIn(db),
     archive: archiveIn(database),
+    sources: sourcesIn(db),
     mutes: mutesIn(db),
     reports: reportsIn(db),
     tokenBudget: (dailyTokens) => budgetIn(db, dailyTokens),
