@@ -5,6 +5,7 @@ import type { Answer } from "../../dispatch/answer.ts";
 import type { ArchivedArticle } from "../../digest/archive.ts";
 import type { Asker } from "../commands.ts";
 import { answerArticle } from "./answer-about.ts";
+import { answerHelp } from "./answer-help.ts";
 import type { CommandParts } from "./command-parts.ts";
 import { done, info, MANAGERS_ONLY } from "./notices.ts";
 import { visibleIn } from "./visible.ts";
@@ -19,6 +20,8 @@ export async function answerAction({ action, subject }: ActionId, asker: Asker, 
       return await share(subject, asker, parts);
     case "report":
       return await report(subject, asker, parts);
+    case "help":
+      return answerHelp();
     case "mute":
       return (await asker.mayManage()) ? await mute(subject, asker, parts) : MANAGERS_ONLY;
   }

@@ -62,7 +62,7 @@ export async function resume({ asker }: CommandCall, parts: CommandParts): Promi
   const current = await subscriptionOf(asker.channel, parts);
   if (current === null) return info("No digest is posted here yet.", "Begin with `/lede follow <link>`.");
   if (current.paused === null) return info(...describe(current, parts));
-  await parts.subscriptions.resume(current.id);
+  await parts.subscriptions.resume(current.id, parts.clock());
   return done(...describe({ ...current, paused: null }, parts));
 }
 
@@ -77,7 +77,7 @@ async function change(
   if (current?.setIn === "file") return OWNERS;
   const changed = to(current ?? newSubscription(asker, parts));
   await parts.communities.noteChannel(asker.channel, asker.community);
-  await parts.subscriptions.saveSubscription(changed);
+  await parts.subscriptions.saveSubscription(changed, parts.clock());
   return done(...describe(changed, parts));
 }
 

@@ -1,4 +1,4 @@
-import type { ListedSource, SourceWithState } from "../../collect/list-sources.ts";
+import type { ListedSource, SourceWithState } from "../../collect/source-list.ts";
 import { sourceKey } from "../../collect/source.ts";
 import type { Answer } from "../../dispatch/answer.ts";
 import type { Asker, CommandCall } from "../commands.ts";
@@ -113,7 +113,7 @@ function renderState({ state }: SourceWithState, now: Date, timeZone: string): s
 async function whenDigestsCome(asker: Asker, parts: CommandParts): Promise<string> {
   const existing = await subscriptionOf(asker.channel, parts);
   const subscription = existing ?? newSubscription(asker, parts);
-  if (existing === null) await parts.subscriptions.saveSubscription(subscription);
+  if (existing === null) await parts.subscriptions.saveSubscription(subscription, parts.clock());
   const { cron, timeZone, paused } = subscription;
   if (paused !== null) return `Digests are paused here: ${paused.reason} \`/lede resume\` starts them again.`;
   return `Digests come ${renderSchedule(cron)} (${timeZone}); \`/lede schedule\` changes it.`;

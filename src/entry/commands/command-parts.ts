@@ -1,5 +1,5 @@
 import type { ChannelAddress, CommunityId, Subscription } from "../../article/subscription.ts";
-import type { SourceList } from "../../collect/list-sources.ts";
+import type { SourceList } from "../../collect/source-list.ts";
 import type { SourceStore } from "../../collect/source-store.ts";
 import type { WebSource } from "../../collect/source.ts";
 import type { Archive, ArchivedArticle } from "../../digest/archive.ts";
