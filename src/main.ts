@@ -40,10 +40,14 @@ function readText(path: string): string | null {
     return readFileSync(path, "utf8");
   } catch (cause) {
     if (systemCode(cause) === "ENOENT") return null;
-    throw new LedeError("bad-settings", `Cannot read the settings file ${path}: ${systemCode(cause) || String(cause)}.`, {
-      next: "Make it a readable file, or set LEDE_FILE to another.",
-      cause,
-    });
+    throw new LedeError(
+      "bad-settings",
+      `Cannot read the settings file ${path}: ${systemCode(cause) || String(cause)}.`,
+      {
+        next: "Make it a readable file, or set LEDE_FILE to another.",
+        cause,
+      },
+    );
   }
 }
 

@@ -29,8 +29,12 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   kysely: /^store\//,
   pg: /^store\/postgres\.ts$/,
   "node:sqlite": /^store\//,
+  undici: /^collect\/download\//,
+  "ipaddr.js": /^collect\/download\/address-guard\.ts$/,
+  "normalize-url": /^collect\/canonical-url\.ts$/,
   linkedom: /^collect\//,
   "@mozilla/readability": /^collect\//,
+  "iconv-lite": /^collect\/feed\//,
   "wink-nlp": /^condense\/figures\//,
 };
 

@@ -69,9 +69,5 @@ export interface ArticleStore {
    * @param pages the lines (`lineKey`) of each page that was not counted before.
    * @returns for each line of these pages, on how many pages of the host it was seen by now.
    */
-  countLines(
-    host: string,
-    pages: readonly (readonly string[])[],
-    seenAt: Date,
-  ): Promise<ReadonlyMap<string, number>>;
+  countLines(host: string, pages: readonly (readonly string[])[], seenAt: Date): Promise<ReadonlyMap<string, number>>;
 }

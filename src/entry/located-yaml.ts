@@ -24,8 +24,7 @@ export function parseLocatedYaml(content: string): LocatedYaml | BrokenYaml {
   if (broken !== undefined) return { kind: "broken", line: lines.linePos(broken.pos[0]).line, cause: broken };
   return {
     kind: "yaml",
-    // Anchors that repeat each other could otherwise fill the memory.
-    value: document.toJS({ maxAliasCount: 20 }),
+    value: document.toJS(),
     lineOf: (path, key) => Math.max(1, lines.linePos(offsetOf(document, path, key)).line),
   };
 }

@@ -59,11 +59,17 @@ const source = z
         .optional()
         .describe("What Lede calls itself there; Lede/<version> unless given."),
       headers: z
-        .record(z.string().regex(HEADER_NAME, { error: HEADER }), z.string({ error: HEADER }).regex(HEADER_VALUE, { error: HEADER }), {
-          error: HEADER,
-        })
+        .record(
+          z.string().regex(HEADER_NAME, { error: HEADER }),
+          z.string({ error: HEADER }).regex(HEADER_VALUE, { error: HEADER }),
+          {
+            error: HEADER,
+          },
+        )
         .optional()
-        .describe("Headers sent to this source alone. ${NAME} stands for the environment's NAME: no secret belongs here."),
+        .describe(
+          "Headers sent to this source alone. ${NAME} stands for the environment's NAME: no secret belongs here.",
+        ),
       language: text("Write a language tag, such as de.")
         .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*$/, { error: "Write a language tag, such as de." })
         .optional()
@@ -74,9 +80,13 @@ const source = z
   .refine(({ feed, page, folder }) => [feed, page, folder].filter((each) => each !== undefined).length === 1, {
     error: "Write exactly one of feed, page and folder in each source.",
   })
-  .refine(({ folder, feed: _feed, page: _page, name: _name, ...web }) => folder === undefined || Object.keys(web).length === 0, {
-    error: "A folder takes nothing but a name: leave out fullText, every, userAgent, headers and language.",
-  });
+  .refine(
+    ({ folder, feed: _feed, page: _page, name: _name, ...web }) =>
+      folder === undefined || Object.keys(web).length === 0,
+    {
+      error: "A folder takes nothing but a name: leave out fullText, every, userAgent, headers and language.",
+    },
+  );
 
 const CHANNEL = 'Write a channel\'s id behind its platform: "slack:C0123", "discord:1234" or "file:digests".';
 const CRON = 'Write five fields, minute first: "0 8 * * 1-5" is 08:00 from Monday to Friday.';
@@ -91,8 +101,13 @@ const subscription = z.strictObject(
       .regex(/^[\w-]+$/, { error: "Write a short name of letters, digits, _ and -." })
       .optional()
       .describe("Tells several digests of one channel apart."),
-    title: text("Write a line, such as Metals desk.").max(100, { error: "Write at most 100 characters." }).optional().describe("Heads its digests."),
-    at: text(CRON).refine(isCron, { error: CRON }).meta({ description: "When, in five cron fields.", examples: ["0 8 * * 1-5"] }),
+    title: text("Write a line, such as Metals desk.")
+      .max(100, { error: "Write at most 100 characters." })
+      .optional()
+      .describe("Heads its digests."),
+    at: text(CRON)
+      .refine(isCron, { error: CRON })
+      .meta({ description: "When, in five cron fields.", examples: ["0 8 * * 1-5"] }),
     timezone: timeZone.optional(),
     stories: z
       .int({ error: "Write a whole number from 1 to 7." })
@@ -134,7 +149,8 @@ export const settingsSchema = z.strictObject(
       .array(text("Write host names or addresses, such as nas.local or 192.168.1.0/24."), { error: LIST })
       .optional()
       .meta({
-        description: "Hosts of the home network that this file's sources and the owner's may be on; all others are refused.",
+        description:
+          "Hosts of the home network that this file's sources and the owner's may be on; all others are refused.",
         examples: [["nas.local", "192.168.1.0/24"]],
       }),
   },
@@ -148,7 +164,8 @@ export type RawSubscription = NonNullable<RawSettings["subscriptions"]>[number];
 /** The settings that there are at a place of the file. */
 export function settingsKeys(path: readonly PropertyKey[]): readonly string[] {
   const [list] = path;
-  const shape = list === "sources" ? source.shape : list === "subscriptions" ? subscription.shape : settingsSchema.shape;
+  const shape =
+    list === "sources" ? source.shape : list === "subscriptions" ? subscription.shape : settingsSchema.shape;
   return Object.keys(shape);
 }
 

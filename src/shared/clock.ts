@@ -11,8 +11,7 @@ export function localMinute(instant: Date, timeZone: string): string {
 /** Whether it is the IANA name of a time zone. */
 export function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
+    return Intl.DateTimeFormat("en", { timeZone: name }) instanceof Intl.DateTimeFormat;
   } catch (error) {
     if (error instanceof RangeError) return false;
     throw error;

@@ -9,6 +9,8 @@ export type ErrorCode =
   | "bad-front-matter"
   | "no-text"
   | "own-digest"
+  | "not-a-feed"
+  | "refused"
   | "no-articles"
   | "no-digest"
   | "store-unavailable"

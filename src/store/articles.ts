@@ -99,7 +99,13 @@ async function writeSource(
   const seen_at = seenAt.toISOString();
   const rows = ids.map((id) => {
     const offer = offers?.get(id);
-    return { article_id: id, source, seen_at, quiet: offer?.quiet ? (1 as const) : (0 as const), offer: offer?.fingerprint ?? null };
+    return {
+      article_id: id,
+      source,
+      seen_at,
+      quiet: offer?.quiet ? (1 as const) : (0 as const),
+      offer: offer?.fingerprint ?? null,
+    };
   });
   for (const chunk of inChunks(rows)) {
     await transaction

@@ -17,7 +17,7 @@ export async function countLines(
     const counts = new Map<string, number>();
     const seen_at = seenAt.toISOString();
     // In one order everywhere: two processes that count at once never wait for each other in a ring.
-    for (const chunk of inChunks([...seen].toSorted())) {
+    for (const chunk of inChunks([...seen].toSorted(([a], [b]) => (a < b ? -1 : 1)))) {
       await transaction
         .insertInto("host_lines")
         .values(chunk.map(([line, times]) => ({ host, line, pages: times, seen_at })))

@@ -6,6 +6,7 @@ import { model } from "./migrations/0002-model.ts";
 import { sources } from "./migrations/0003-sources.ts";
 import { search } from "./migrations/0005-search.ts";
 import { chat } from "./migrations/0006-chat.ts";
+import { leases } from "./migrations/0007-leases.ts";
 import type { Database, Tables } from "./schema.ts";
 import { serially } from "./serially.ts";
 
@@ -20,6 +21,7 @@ function steps(database: Pick<Database, "numbered" | "fullText">): Readonly<Reco
     "0003-sources": sources(database),
     "0005-search": search(database),
     "0006-chat": chat(database),
+    "0007-leases": leases,
   };
 }
 

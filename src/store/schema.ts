@@ -24,6 +24,7 @@ export interface Tables {
   readonly channels: ChannelsTable;
   readonly mutes: MutesTable;
   readonly reports: ReportsTable;
+  readonly leases: LeasesTable;
 }
 
 interface ArticlesTable {
@@ -191,6 +192,13 @@ interface ReportsTable {
   readonly sentence: string;
   readonly reported_at: string;
   readonly state: "open" | "retracted" | "kept";
+}
+
+/** Who of several processes does what only one may do at a time. */
+interface LeasesTable {
+  readonly name: string;
+  readonly owner: string;
+  readonly until: string;
 }
 
 /** An open database, with the little that differs from one kind to the other. */

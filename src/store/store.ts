@@ -7,6 +7,7 @@ import type { Archive } from "../digest/archive.ts";
 import type { DigestStore } from "../digest/digest-store.ts";
 import type { MuteStore } from "../digest/mute-store.ts";
 import type { ReportStore } from "../digest/report-store.ts";
+import type { Leases } from "../shared/leases.ts";
 import { archiveIn } from "./archive.ts";
 import { knownArticles } from "./article-identities.ts";
 import { forgetUnseen, saveArticles } from "./articles.ts";
@@ -14,6 +15,7 @@ import { saveCondensed, uncondensed } from "./condensed.ts";
 import { composeOnce, latestDigest, markDelivered, undelivered } from "./digests.ts";
 import { pastFigures } from "./figure-history.ts";
 import { countLines } from "./host-lines.ts";
+import { leasesIn } from "./leases.ts";
 import { migrate } from "./migrations.ts";
 import { answersIn, budgetIn } from "./model.ts";
 import { mutesIn } from "./mutes.ts";
@@ -35,6 +37,8 @@ export interface Store extends ArticleStore, CondensedStore, DigestStore {
   readonly mutes: MuteStore;
   /** Figures that readers say are wrong. */
   readonly reports: ReportStore;
+  /** What only one of the processes on the store may do at a time. */
+  readonly leases: Leases;
   /** The tokens that a model may use in a day, counted for all processes on the store together. */
   readonly tokenBudget: (dailyTokens: number) => TokenBudget;
   /** Waits for what is under way. Nothing may be asked of the store afterwards. */
@@ -88,6 +92,7 @@ export async function storeOn(database: Database): Promise<Store> {
     sources: sourcesIn(db),
     mutes: mutesIn(db),
     reports: reportsIn(db),
+    leases: leasesIn(db),
     tokenBudget: (dailyTokens) => budgetIn(db, dailyTokens),
     close: () => db.destroy(),
   };
