@@ -1,5 +1,6 @@
 import type { ColumnDefinitionBuilder, Generated, Kysely } from "kysely";
 import type { Extent } from "../article/article.ts";
+import type { DeliveryState } from "../dispatch/delivery.ts";
 import type { FullText } from "./full-text.ts";
 
 /**
@@ -20,6 +21,9 @@ export interface Tables {
   readonly article_identities: ArticleIdentitiesTable;
   readonly figure_history: FigureHistoryTable;
   readonly host_lines: HostLinesTable;
+  readonly subscriptions: SubscriptionsTable;
+  readonly deliveries: DeliveriesTable;
+  readonly gates: GatesTable;
   readonly communities: CommunitiesTable;
   readonly channels: ChannelsTable;
   readonly mutes: MutesTable;
@@ -78,6 +82,8 @@ interface DigestsTable {
   readonly document: string;
   /** When it reached whom it is for; null until then. */
   readonly delivered_at: string | null;
+  /** 1 where it was made for its slot, of which there is one only; 0 where a person asked for it. */
+  readonly scheduled: 0 | 1;
 }
 
 /** Which articles a digest was made of. */
@@ -192,6 +198,54 @@ interface ReportsTable {
   readonly sentence: string;
   readonly reported_at: string;
   readonly state: "open" | "retracted" | "kept";
+}
+
+interface SubscriptionsTable {
+  readonly id: string;
+  readonly address: string;
+  readonly community: string | null;
+  readonly set_in: "file" | "chat";
+  /** What it wants, as JSON: title, schedule, size, topics. */
+  readonly document: string;
+  readonly paused_reason: string | null;
+  readonly paused_at: string | null;
+  /** Its first slot that nobody served; null where its schedule has none any more. */
+  readonly next_at: string | null;
+}
+
+/** The outbox. */
+interface DeliveriesTable {
+  /** Counts up in the order in which they are to be posted. */
+  readonly number: Generated<number>;
+  readonly key: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly subscription: string | null;
+  readonly platform: string;
+  readonly address: string;
+  /** `RenderedMessage` as JSON. */
+  readonly message: string;
+  readonly under_key: string | null;
+  readonly edits_key: string | null;
+  readonly state: DeliveryState;
+  /** How often it was claimed: a claim counts only while this is its number. */
+  readonly claims: number;
+  readonly attempts: number;
+  readonly absences: number;
+  readonly unknown_since: string | null;
+  readonly tried_at: string | null;
+  /** Nothing is done about it before; while somebody is at it, the end of the lease. */
+  readonly not_before: string;
+  readonly message_id: string | null;
+  readonly reason: string | null;
+  readonly created_at: string;
+  readonly sent_at: string | null;
+}
+
+/** When the next message may go to a channel. */
+interface GatesTable {
+  readonly address: string;
+  readonly open_at: string;
 }
 
 /** Who of several processes does what only one may do at a time. */

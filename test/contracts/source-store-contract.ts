@@ -213,23 +213,18 @@ export function sourceStoreContract(name: string, makePlace: () => Promise<Store
     });
 
     test("lines are counted by host, a page once, and those seen once are forgotten in time", async () => {
-      expect(
-        await store.countLines(
-          "example.com",
-          [
-            ["menu", "menu", "a"],
-            ["menu", "b"],
-          ],
-          seen.seenAt,
-        ),
-      ).toEqual(
+      const pages = [
+        ["menu", "menu", "a"],
+        ["menu", "b"],
+      ];
+      expect(await store.countLines("example.org", pages, seen.seenAt)).toEqual(
         new Map([
           ["menu", 2],
           ["a", 1],
           ["b", 1],
         ]),
       );
-      expect(await store.countLines("example.org", [["menu"]], seen.seenAt)).toEqual(new Map([["menu", 1]]));
+      expect(await store.countLines("example.com", [["menu"]], seen.seenAt)).toEqual(new Map([["menu", 1]]));
       const month = new Date(seen.seenAt.getTime() + 30 * 86_400_000);
       expect(await store.countLines("example.org", [["menu"]], month)).toEqual(new Map([["menu", 3]]));
       expect(await store.countLines("example.org", [["a"]], month)).toEqual(new Map([["a", 1]]));

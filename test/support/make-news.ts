@@ -92,6 +92,7 @@ export function makeDigest(candidates: readonly Candidate[], parts: Partial<Dige
     alsoLeftOut: 0,
     read: { articles: candidates.length, sources: ["example.org"], ambiguousNumbers: 1 },
     skipped: [{ what: "notes.txt", reason: "is empty" }],
+    missed: [],
     ...parts,
   };
 }
