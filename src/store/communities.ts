@@ -58,7 +58,11 @@ export function communitiesIn(db: Kysely<Tables>): CommunityStore {
           await transaction.deleteFrom("reports").where("channel", "in", channels).execute();
           await transaction
             .deleteFrom("article_sources")
-            .where("source", "in", channels.map((channel) => `asked:${channel}`))
+            .where(
+              "source",
+              "in",
+              channels.map((channel) => `asked:${channel}`),
+            )
             .execute();
           await transaction.deleteFrom("channels").where("address", "in", channels).execute();
         }

@@ -1,4 +1,3 @@
-import { articleId } from "../../collect/article-id.ts";
 import { parseWebUrl } from "../../collect/parsed-article.ts";
 import type { ArchivedArticle } from "../../digest/archive.ts";
 import { composeReference, composeStory } from "../../digest/compose-digest.ts";
@@ -107,8 +106,8 @@ interface AskedLink {
 }
 
 async function answerLink(about: About, { url, call }: AskedLink, parts: CommandParts): Promise<Answer> {
-  const visible = await visibleIn(call.asker.channel, parts);
-  const known = await parts.archive.articleOf(articleId(url), visible);
+  const id = await parts.reader.articleAt(url);
+  const known = id === null ? null : await parts.archive.articleOf(id, await visibleIn(call.asker.channel, parts));
   if (known !== null) return composeAbout(about, known);
   const host = new URL(url).hostname;
   call.onWaiting(`Reading ${host} …`);

@@ -77,7 +77,7 @@ async function change(
   if (current?.setIn === "file") return OWNERS;
   const changed = to(current ?? newSubscription(asker, parts));
   await parts.communities.noteChannel(asker.channel, asker.community);
-  await parts.subscriptions.saveSubscription(changed, parts.clock());
+  await parts.subscriptions.save(changed, parts.clock());
   return done(...describe(changed, parts));
 }
 
@@ -86,8 +86,8 @@ function describe(subscription: Subscription, { clock }: CommandParts): readonly
   const about = `It is about ${renderTopics(subscription.topics)}.`;
   if (paused !== null) return [`Digests are paused here: ${paused.reason}`, "`/lede resume` starts them again.", about];
   const now = clock();
-  const next = nextSlot(cron, { now, timeZone });
-  const when = next === null ? "never again" : renderTime(next, { now, timeZone });
+  const next = nextSlot({ cron, timeZone }, now);
+  const when = next === null ? "never again" : renderTime(next.at, { now, timeZone });
   return [`The digest comes ${renderSchedule(cron)} (${timeZone}); the next one: ${when}.`, about];
 }
 

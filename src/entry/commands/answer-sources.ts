@@ -113,7 +113,7 @@ function renderState({ state }: SourceWithState, now: Date, timeZone: string): s
 async function whenDigestsCome(asker: Asker, parts: CommandParts): Promise<string> {
   const existing = await subscriptionOf(asker.channel, parts);
   const subscription = existing ?? newSubscription(asker, parts);
-  if (existing === null) await parts.subscriptions.saveSubscription(subscription, parts.clock());
+  if (existing === null) await parts.subscriptions.save(subscription, parts.clock());
   const { cron, timeZone, paused } = subscription;
   if (paused !== null) return `Digests are paused here: ${paused.reason} \`/lede resume\` starts them again.`;
   return `Digests come ${renderSchedule(cron)} (${timeZone}); \`/lede schedule\` changes it.`;

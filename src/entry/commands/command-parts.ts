@@ -40,6 +40,8 @@ export interface DigestDesk {
 
 /** Reads what a person gives the address of; the network is behind it, and all its guards. */
 export interface LinkReader {
+  /** The id of the archive's article with this address, however it is written; null where there is none. */
+  articleAt(url: string): Promise<string | null>;
   /** One article, kept in the archive for this channel alone. */
   readArticle(url: string, channel: ChannelAddress): Promise<ReadArticle>;
   /** What could be followed at the address: the feeds of a site, or the section page itself. */

@@ -54,7 +54,7 @@ export function makeCommands(parts: CommandParts): Commands {
     suggest: (typed, asker) => suggest({ ...typed, text: typed.text.slice(0, MAX_TYPED) }, asker, parts),
     async channelLost(channel, reason) {
       const at = parts.clock();
-      const active = (await parts.subscriptions.subscriptionsOf(channel)).filter(({ paused }) => paused === null);
+      const active = (await parts.subscriptions.ofChannel(channel)).filter(({ paused }) => paused === null);
       for (const { id } of active) await parts.subscriptions.pause(id, { reason, at });
       if (active.length > 0) await parts.tellOwner({ kind: "channel-lost", channel, reason });
     },
@@ -63,7 +63,7 @@ export function makeCommands(parts: CommandParts): Commands {
       await parts.communities.communityLeft(community, at);
       const reason = "Lede was removed from here.";
       for (const channel of await parts.communities.channelsOf(community)) {
-        for (const { id, paused } of await parts.subscriptions.subscriptionsOf(channel)) {
+        for (const { id, paused } of await parts.subscriptions.ofChannel(channel)) {
           if (paused === null) await parts.subscriptions.pause(id, { reason, at });
         }
       }

@@ -13,7 +13,7 @@ export async function visibleIn(channel: ChannelAddress, parts: CommandParts): P
   const [listed, muted, subscriptions] = await Promise.all([
     parts.sources.sourcesOf(channel),
     parts.mutes.mutedIn(channel),
-    parts.subscriptions.subscriptionsOf(channel),
+    parts.subscriptions.ofChannel(channel),
   ]);
   const read = listed.map(({ source }) => sourceKey(source)).filter((key) => !muted.includes(key));
   return { sources: [...read, askedSource(channel)], subscriptions: subscriptions.map(({ id }) => id) };
@@ -21,5 +21,5 @@ export async function visibleIn(channel: ChannelAddress, parts: CommandParts): P
 
 /** The subscription that a channel's commands are about: its own, the first where the owner gave it several. */
 export async function subscriptionOf(channel: ChannelAddress, parts: CommandParts): Promise<Subscription | null> {
-  return (await parts.subscriptions.subscriptionsOf(channel))[0] ?? null;
+  return (await parts.subscriptions.ofChannel(channel))[0] ?? null;
 }
