@@ -4,6 +4,7 @@ import { ClosingLine } from "./test/support/closing-line.ts";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: ["test/support/postgres-door.ts"],
     reporters: ["default", new ClosingLine()],
     // A test that hangs fails with its own name long before the run's limit.
     testTimeout: 30_000,

@@ -27,9 +27,15 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   croner: /^digest\/slots\.ts$/,
   commander: /^entry\/cli\.ts$/,
   kysely: /^store\//,
+  pg: /^store\/(?:postgres-pool|boss-connections)\.ts$/,
+  "pg-boss": /^store\/boss-queue\.ts$/,
   "node:sqlite": /^store\//,
+  undici: /^collect\/download\//,
+  "ipaddr.js": /^collect\/download\/address-guard\.ts$/,
+  "normalize-url": /^collect\/canonical-url\.ts$/,
   linkedom: /^collect\//,
   "@mozilla/readability": /^collect\//,
+  "iconv-lite": /^collect\/feed\//,
   "wink-nlp": /^condense\/figures\//,
 };
 

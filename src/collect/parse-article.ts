@@ -57,6 +57,7 @@ export async function parseArticle(bytes: Uint8Array, origin: ArticleOrigin): Pr
     link: linkOf(url, origin),
     source: parsed.source ?? hostOf(url) ?? origin.source,
     publishedAt,
+    extent: "full",
   };
   return { kind: "article", article };
 }
@@ -83,8 +84,8 @@ async function parseMarkdownLazily(text: string): Promise<Parsed> {
 }
 
 async function parsePageLazily(text: string): Promise<Parsed> {
-  const { parsePage } = await import("./parse-page.ts");
-  return parsePage(text);
+  const { parsePage } = await import("./page/parse-page.ts");
+  return parsePage(text, { url: null });
 }
 
 function linkOf(url: string | null, { path }: ArticleOrigin): ArticleLink {

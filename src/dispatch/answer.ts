@@ -27,14 +27,14 @@ export interface DigestAnswer {
   readonly fresh: boolean;
 }
 
-/** Stories to pick from. Picking one runs `action` on its article. */
+/** Stories, or figures of one, to pick from. Picking one runs `action` on its subject (see `ActionId`). */
 export interface ChoicesAnswer {
   readonly kind: "choices";
   /** `Nothing on “alu tariffs”. The nearest stories:` */
   readonly question: string;
   readonly action: StoryAction;
-  /** 1 to 25. */
-  readonly choices: readonly { readonly headline: string; readonly articleId: string }[];
+  /** 1 to 25. A label is as long as its headline: each platform cuts it. */
+  readonly choices: readonly { readonly label: string; readonly subject: string }[];
 }
 
 /** A line or several in our own words: what was done, what is wrong and what to do next. */

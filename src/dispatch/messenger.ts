@@ -36,7 +36,10 @@ export type Refusal = "message" | "channel-gone" | "removed" | "forbidden" | "lo
 export type Found =
   | { readonly kind: "found"; readonly messageId: string }
   | { readonly kind: "absent" }
-  | { readonly kind: "unreadable"; readonly reason: string };
+  /** Lede may not read the channel's history, and asking again changes nothing: a person has to look. */
+  | { readonly kind: "unreadable"; readonly reason: string }
+  /** 429, 5xx, time-out, dropped connection: ask again, from `retryAt` on where the platform names a time. */
+  | { readonly kind: "unanswered"; readonly reason: string; readonly retryAt: Date | null };
 
 export interface FindOptions {
   /** Not posted before this time. */

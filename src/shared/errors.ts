@@ -9,11 +9,15 @@ export type ErrorCode =
   | "bad-front-matter"
   | "no-text"
   | "own-digest"
+  | "not-a-feed"
+  | "refused"
   | "no-articles"
   | "no-digest"
   | "store-unavailable"
   | "store-newer"
   | "cannot-write"
+  | "chat-login"
+  | "chat-unreachable"
   | "internal";
 
 /**

@@ -2,28 +2,33 @@ import { createHash } from "node:crypto";
 import type { Insertable, Kysely, Selectable, Transaction } from "kysely";
 import type { Article } from "../article/article.ts";
 import type { SavedArticle, SeenFrom } from "../collect/article-store.ts";
+import { writeIdentities } from "./article-identities.ts";
 import { inChunks } from "./chunks.ts";
 import { parseLink } from "./documents.ts";
+import { keepFigures } from "./figure-history.ts";
 import type { Tables } from "./schema.ts";
+import { serially } from "./serially.ts";
 
 /** See `ArticleStore.saveArticles`. */
 export async function saveArticles(
   db: Kysely<Tables>,
   articles: readonly Article[],
-  { source, seenAt }: SeenFrom,
+  from: SeenFrom,
 ): Promise<readonly SavedArticle[]> {
   if (articles.length === 0) return [];
-  return await db.transaction().execute(async (transaction) => {
+  return await serially(db, "articles", async (transaction) => {
     const fingerprints = await storedFingerprints(transaction, articles);
     const stored = new Set(fingerprints.keys());
     const saved = articles.map((article) => comparedWith(fingerprints, article));
     const changed = saved.filter(({ kind }) => kind === "changed").map(({ article }) => article.id);
     const outdated = [...new Set(changed)].filter((id) => stored.has(id));
+    await keepFigures(transaction, outdated, from.seenAt);
     await dropCondensed(transaction, outdated);
     // The last of several with one id, so that a statement never meets an id twice.
     const latest = new Map(articles.map((article) => [article.id, article]));
-    await writeArticles(transaction, [...latest.values()], seenAt.toISOString());
-    await writeSource(transaction, [...latest.keys()], { source, seenAt });
+    await writeArticles(transaction, [...latest.values()], from.seenAt.toISOString());
+    await writeSource(transaction, [...latest.keys()], from);
+    if (from.offers !== undefined) await writeIdentities(transaction, from.offers);
     return saved;
   });
 }
@@ -78,6 +83,7 @@ async function writeArticles(
           link: is.ref("excluded.link"),
           source: is.ref("excluded.source"),
           published_at: is.ref("excluded.published_at"),
+          extent: is.ref("excluded.extent"),
           text: is.ref("excluded.text"),
         })),
       )
@@ -88,14 +94,27 @@ async function writeArticles(
 async function writeSource(
   transaction: Transaction<Tables>,
   ids: readonly string[],
-  { source, seenAt }: SeenFrom,
+  { source, seenAt, offers }: SeenFrom,
 ): Promise<void> {
   const seen_at = seenAt.toISOString();
-  for (const chunk of inChunks(ids)) {
+  const rows = ids.map((id) => {
+    const offer = offers?.get(id);
+    return {
+      article_id: id,
+      source,
+      seen_at,
+      quiet: offer?.quiet ? (1 as const) : (0 as const),
+      offer: offer?.fingerprint ?? null,
+    };
+  });
+  for (const chunk of inChunks(rows)) {
     await transaction
       .insertInto("article_sources")
-      .values(chunk.map((id) => ({ article_id: id, source, seen_at })))
-      .onConflict((conflict) => conflict.columns(["article_id", "source"]).doUpdateSet({ seen_at }))
+      .values(chunk)
+      // What was no news when it came is none when it changes, and the other way round.
+      .onConflict((conflict) =>
+        conflict.columns(["article_id", "source"]).doUpdateSet((is) => ({ seen_at, offer: is.ref("excluded.offer") })),
+      )
       .execute();
   }
 }
@@ -113,24 +132,30 @@ function rowOf(article: Article, firstSeenAt: string): Insertable<Tables["articl
   return {
     id: article.id,
     fingerprint: fingerprintOf(article),
-    title: article.title,
+    title: article.title === null ? null : withoutNul(article.title),
     language: article.language,
     link: JSON.stringify(article.link),
-    source: article.source,
+    source: withoutNul(article.source),
     published_at: article.publishedAt?.toISOString() ?? null,
     first_seen_at: firstSeenAt,
     condensed_version: 0,
-    text: article.text,
+    extent: article.extent,
+    text: withoutNul(article.text),
   };
 }
 
+/** No database keeps a NUL in a text. As many characters as before: offsets stay right. */
+function withoutNul(text: string): string {
+  return text.replaceAll("\0", "\ufffd");
+}
+
 /**
- * The same for two articles that `condense` cannot tell apart. A lone surrogate counts as U+FFFD, which is what the
- * database makes of it: an article has the same fingerprint before it is saved and after it is read.
+ * The same for two articles that `condense` cannot tell apart. A lone surrogate and a NUL count as U+FFFD, which is
+ * what the database and `rowOf` make of them: an article has the same fingerprint before it is saved and after it is read.
  */
 export function fingerprintOf({ title, language, text, publishedAt }: Article): string {
   const fields = [title, language, text, publishedAt?.toISOString() ?? null].map((field) =>
-    field === null ? "-" : `+${field}`,
+    field === null ? "-" : `+${withoutNul(field)}`,
   );
   return createHash("sha256").update(fields.join("\0"), "utf8").digest("hex");
 }
@@ -143,11 +168,12 @@ export const articleColumns = [
   "articles.link",
   "articles.source",
   "articles.published_at",
+  "articles.extent",
 ] as const;
 
 type ArticleRow = Pick<
   Selectable<Tables["articles"]>,
-  "id" | "title" | "language" | "link" | "source" | "published_at"
+  "id" | "title" | "language" | "link" | "source" | "published_at" | "extent"
 >;
 
 /** The article of a row, without its text. */
@@ -159,5 +185,6 @@ export function articleOf(row: ArticleRow): Omit<Article, "text"> {
     link: parseLink({ id: row.id, document: row.link }),
     source: row.source,
     publishedAt: row.published_at === null ? null : new Date(row.published_at),
+    extent: row.extent,
   };
 }

@@ -4,7 +4,9 @@ import type { CondensedArticle } from "../article/condensed.ts";
 import type { UncondensedPage } from "../condense/condensed-store.ts";
 import { articleColumns, articleOf, fingerprintOf, storedFingerprints } from "./articles.ts";
 import { inChunks } from "./chunks.ts";
+import { withoutRetracted } from "./reports.ts";
 import type { Tables } from "./schema.ts";
+import { serially } from "./serially.ts";
 
 /** See `CondensedStore.uncondensed`. */
 export async function uncondensed(
@@ -32,7 +34,7 @@ export async function saveCondensed(
   { version }: { readonly version: number },
 ): Promise<void> {
   if (results.length === 0) return;
-  await db.transaction().execute(async (transaction) => {
+  await serially(db, "articles", async (transaction) => {
     const articles = results.map(({ article }) => article);
     const fingerprints = await storedFingerprints(transaction, articles);
     const current = results.filter(({ article }) => fingerprints.get(article.id) === fingerprintOf(article));
@@ -43,9 +45,11 @@ export async function saveCondensed(
 }
 
 async function writeCondensed(transaction: Transaction<Tables>, results: readonly CondensedArticle[], version: number) {
+  const byId = new Map(results.map(({ article, condensed }) => [article.id, condensed]));
+  const kept = await withoutRetracted(transaction, byId);
   await transaction
     .insertInto("condensed")
-    .values(results.map(({ article, condensed }) => ({ article_id: article.id, document: JSON.stringify(condensed) })))
+    .values(Array.from(kept, ([id, condensed]) => ({ article_id: id, document: JSON.stringify(condensed) })))
     .onConflict((conflict) =>
       conflict.column("article_id").doUpdateSet((is) => ({ document: is.ref("excluded.document") })),
     )

@@ -3,16 +3,27 @@ import type { Migration } from "kysely/migration";
 import { LedeError } from "../shared/errors.ts";
 import { articlesAndDigests } from "./migrations/0001-articles-and-digests.ts";
 import { model } from "./migrations/0002-model.ts";
+import { sources } from "./migrations/0003-sources.ts";
+import { subscriptionsAndDeliveries } from "./migrations/0004-subscriptions-and-deliveries.ts";
+import { search } from "./migrations/0005-search.ts";
+import { chat } from "./migrations/0006-chat.ts";
+import { leases } from "./migrations/0007-leases.ts";
 import type { Database, Tables } from "./schema.ts";
+import { serially } from "./serially.ts";
 
 /**
  * Every step from an empty database to the tables of today, in this order. A step that has been released is never
  * edited: add one. Names sort alphabetically in the order they run.
  */
-function steps(database: Pick<Database, "numbered">): Readonly<Record<string, Migration>> {
+function steps(database: Pick<Database, "numbered" | "fullText">): Readonly<Record<string, Migration>> {
   return {
     "0001-articles-and-digests": articlesAndDigests(database),
     "0002-model": model,
+    "0003-sources": sources(database),
+    "0004-subscriptions-and-deliveries": subscriptionsAndDeliveries(database),
+    "0005-search": search(database),
+    "0006-chat": chat(database),
+    "0007-leases": leases,
   };
 }
 
@@ -22,21 +33,29 @@ function steps(database: Pick<Database, "numbered">): Readonly<Record<string, Mi
  * @throws LedeError `store-newer` where the store was written by a newer Lede
  */
 export async function migrate(database: Database): Promise<void> {
-  const wanted = Object.keys(steps(database));
+  const all = steps(database);
+  const wanted = Object.keys(all);
   if (missing(wanted, await appliedSteps(database.db)).length === 0) return;
-  await database.db.transaction().execute(async (transaction) => {
+  await serially(database.db, "migrations", async (transaction) => {
     // Another process may have been first.
-    if (missing(wanted, await appliedSteps(transaction)).length === 0) return;
-    await applySteps(transaction, steps(database));
+    for (const name of missing(wanted, await appliedSteps(transaction))) await apply(transaction, name, all);
   });
 }
 
-async function applySteps(transaction: Transaction<Tables>, migrations: Readonly<Record<string, Migration>>) {
-  // Loaded only when there is something to do: most starts find the tables as they should be.
-  const { Migrator } = await import("kysely/migration");
-  const migrator = new Migrator({ db: transaction, provider: { getMigrations: async () => ({ ...migrations }) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+async function apply(
+  transaction: Transaction<Tables>,
+  name: string,
+  all: Readonly<Record<string, Migration>>,
+): Promise<void> {
+  await transaction.schema
+    .createTable(migrationTable)
+    .ifNotExists()
+    .addColumn("name", "text", (column) => column.primaryKey())
+    .addColumn("timestamp", "text", (column) => column.notNull())
+    .execute();
+  await all[name]?.up(transaction);
+  const row = { name, timestamp: new Date().toISOString() };
+  await transaction.withTables<MigrationTable>().insertInto(migrationTable).values(row).execute();
 }
 
 /** Which of the steps have not run yet. */
@@ -57,7 +76,7 @@ async function appliedSteps(db: Kysely<Tables>): Promise<readonly string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** Kysely's own table; the name is its default. */
+/** Named and shaped as Kysely's `Migrator` does, which made it first. */
 const migrationTable = "kysely_migration";
 
-type MigrationTable = { readonly [migrationTable]: { readonly name: string } };
+type MigrationTable = { readonly [migrationTable]: { readonly name: string; readonly timestamp: string } };

@@ -3,6 +3,7 @@ import type { AnswerCache } from "../condense/writer/answer-cache.ts";
 import type { TokenBudget } from "../condense/writer/token-budget.ts";
 import { parseWritten } from "./documents.ts";
 import type { Tables } from "./schema.ts";
+import { serially } from "./serially.ts";
 
 /** What the model wrote, kept for good: the same article is paid for once. */
 export function answersIn(db: Kysely<Tables>): AnswerCache {
@@ -27,14 +28,14 @@ export function answersIn(db: Kysely<Tables>): AnswerCache {
 export function budgetIn(db: Kysely<Tables>, limit: number): TokenBudget {
   return {
     reserve: (tokens, now) =>
-      db.transaction().execute(async (transaction) => {
+      serially(db, "model_usage", async (transaction) => {
         const used = await usedOn(transaction, now);
         if (used + tokens > limit) return false;
         await writeUsed(transaction, used + tokens, now);
         return true;
       }),
     correct: (difference, now) =>
-      db.transaction().execute(async (transaction) => {
+      serially(db, "model_usage", async (transaction) => {
         await writeUsed(transaction, Math.max(0, (await usedOn(transaction, now)) + difference), now);
       }),
     usage: async (now) => ({ used: await usedOn(db, now), limit }),

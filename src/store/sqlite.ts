@@ -1,6 +1,6 @@
 import { closeSync, openSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   CompiledQuery,
@@ -16,7 +16,9 @@ import {
 import { LedeError } from "../shared/errors.ts";
 import { makeFolder } from "../shared/make-folder.ts";
 import { systemCode } from "../shared/system-error.ts";
+import { bindable } from "./bindable.ts";
 import type { Database, Tables } from "./schema.ts";
+import { sqliteFullText } from "./sqlite-full-text.ts";
 
 /** Everything that is SQLite's own: the connection, its settings, its failures. The rest of the store is portable. */
 
@@ -56,7 +58,7 @@ export async function openSqlite(
     await connection.executeQuery(CompiledQuery.raw("pragma synchronous = full"));
     await connection.executeQuery(CompiledQuery.raw("pragma foreign_keys = on"));
     const db = new Kysely<Tables>({ dialect: sqliteDialect(file, connection) });
-    return { db, numbered: (column) => column.primaryKey().autoIncrement() };
+    return { db, numbered: (column) => column.primaryKey().autoIncrement(), fullText: sqliteFullText };
   } catch (error) {
     file.close();
     throw error;
@@ -75,16 +77,9 @@ function sqliteDialect(file: DatabaseSync, connection: SqliteConnection): Dialec
   return {
     createDriver: () => new SqliteDriver(file, connection),
     createQueryCompiler: () => new SqliteQueryCompiler(),
-    createAdapter: () => new TransactionalSqliteAdapter(),
+    createAdapter: () => new SqliteAdapter(),
     createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
   };
-}
-
-/** Kysely migrates SQLite without a transaction unless told that it can. */
-class TransactionalSqliteAdapter extends SqliteAdapter {
-  override get supportsTransactionalDdl(): boolean {
-    return true;
-  }
 }
 
 /** One connection: Kysely queues whoever wants it, because the adapter says that there is only one. */
@@ -161,12 +156,6 @@ class SqliteConnection implements DatabaseConnection {
   streamQuery(): never {
     throw new Error("The store reads page by page, never as a stream: a page is the same on every database.");
   }
-}
-
-/** The store binds text, whole numbers and null, nothing that one database takes and another does not. */
-function bindable(value: unknown): SQLInputValue {
-  if (value === null || typeof value === "string" || typeof value === "number") return value;
-  throw new TypeError(`A query may hold text, numbers and null, not ${typeof value}.`);
 }
 
 interface FailureContext {

@@ -128,6 +128,16 @@ export function storeContract(name: string, makePlace: () => Promise<StorePlace>
         expect(await store.uncondensed(1, { limit: 10 })).toEqual([]);
       });
 
+      test("keeps offsets right over a NUL, which no database keeps, and does not take it for a change", async () => {
+        const broken = makeArticle("a", { title: "T\0", source: "example\0", text: "cut \0 here and 5 more" });
+        await store.saveArticles([broken], seen);
+        const [read] = await store.uncondensed(1, { limit: 10 });
+        expect(read).toMatchObject({ title: "T\ufffd", source: "example\ufffd", text: "cut \ufffd here and 5 more" });
+        expect(await kindsOf(store, [broken])).toEqual(["known"]);
+        await store.saveCondensed(read === undefined ? [] : [makeCondensed(read)], 1);
+        expect(await store.uncondensed(1, { limit: 10 })).toEqual([]);
+      });
+
       test("takes nothing, and far more than one statement can hold", async () => {
         expect(await store.saveArticles([], seen)).toEqual([]);
         const many = makeArticles("many", 5000);

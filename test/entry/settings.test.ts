@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { parseSettings } from "../../src/entry/settings.ts";
 
-const parse = (env: Record<string, string>) => parseSettings({ env, cwd: "/somewhere", home: "/lede" });
+const parse = (env: Record<string, string>) =>
+  parseSettings({ env, cwd: "/somewhere", home: "/lede", readText: () => null });
 
 describe("parseSettings", () => {
   test("needs nothing set", () => {
     expect(parse({})).toMatchObject({
-      dataFolder: "/lede/data",
+      store: "/lede/data",
       noColor: false,
       typedIn: "/somewhere",
     });
@@ -15,9 +16,9 @@ describe("parseSettings", () => {
 
   test("takes paths from the folder the user typed in", () => {
     expect(parse({ INIT_CWD: "/home/me", LEDE_DATA: "news" })).toMatchObject({
-      dataFolder: "/home/me/news",
+      store: "/home/me/news",
     });
-    expect(parse({ INIT_CWD: "/home/me", LEDE_DATA: "/var/lede" }).dataFolder).toBe("/var/lede");
+    expect(parse({ INIT_CWD: "/home/me", LEDE_DATA: "/var/lede" }).store).toBe("/var/lede");
   });
 
   test("takes a time zone by name and refuses what is none", () => {

@@ -41,11 +41,11 @@ async function writeByModel(
   extract: CondensedArticle,
   { settings, clock, stderr }: CliContext,
 ): Promise<CondensedArticle> {
-  const { llm, dataFolder } = settings();
+  const { llm, store: location } = settings();
   if (llm === null) return extract;
   const { openStore } = await import("../../store/store.ts");
   const { openWriter } = await import("./open-writer.ts");
-  const store = await openStore(dataFolder);
+  const store = await openStore(location);
   try {
     const writer = await openWriter(llm, store, clock);
     stderr.write(`${writer.introduction}\n`);

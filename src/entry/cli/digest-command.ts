@@ -46,7 +46,7 @@ export async function makeLocalDigest(options: LocalDigestOptions, context: CliC
   const source = folderSource(options.folder, context);
   const subscription = `local:${source.key}`;
   const out = outFolder(options.out, context);
-  const store = await openStore(context.settings().dataFolder);
+  const store = await openStore(context.settings().store);
   try {
     // First what a run that was cut off left behind: each digest is written once, and none is lost.
     await writeWaiting(store, { subscription, out, now: context.clock() });

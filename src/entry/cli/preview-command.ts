@@ -30,8 +30,7 @@ async function readStory(file: string, context: CliContext): Promise<DigestStory
 }
 
 async function readLatestDigest({ settings }: CliContext): Promise<Digest> {
-  const { dataFolder } = settings();
-  const store = await openStore(dataFolder);
+  const store = await openStore(settings().store);
   try {
     const digest = await store.latestDigest();
     if (digest !== null) return digest;

@@ -1,0 +1,54 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { describe, expect, test } from "vitest";
+import { parseInWorker } from "../../src/collect/parse-in-worker.ts";
+import { HOSTILE_DOCUMENTS, type HostileDocument } from "../support/hostile-documents.ts";
+
+const utf8 = new TextEncoder();
+
+const FEED = utf8.encode("<rss version='2.0'><channel><title>A</title><item><title>One</title></item></channel></rss>");
+const PAGE = utf8.encode(
+  `<html><head><title>One</title></head><body><p>${"Some words. ".repeat(60)}</p></body></html>`,
+);
+
+const parseFeed = (bytes: Uint8Array) => parseInWorker({ kind: "feed", bytes, from: { url: null, headers: {} } });
+const parsePage = (bytes: Uint8Array) => parseInWorker({ kind: "page", bytes, from: { url: null } });
+const parse = ({ kind, make }: HostileDocument) => (kind === "feed" ? parseFeed(make()) : parsePage(make()));
+
+describe("parseInWorker", () => {
+  test("parses feeds and pages, many at once", async () => {
+    const results = await Promise.all(
+      Array.from({ length: 12 }, (_, i) => (i % 2 ? parseFeed(FEED) : parsePage(PAGE))),
+    );
+    expect(results.map(({ kind }) => kind)).toEqual(Array.from({ length: 12 }, (_, i) => (i % 2 ? "feed" : "parsed")));
+  });
+
+  test("hands dates over as dates", async () => {
+    const dated = utf8.encode(
+      "<feed xmlns='http://www.w3.org/2005/Atom'><updated>2026-11-02T08:00:00Z</updated></feed>",
+    );
+    expect(await parseFeed(dated)).toMatchObject({ kind: "feed", updated: new Date("2026-11-02T08:00:00Z") });
+  });
+
+  test("says what a document is where it is no feed", async () => {
+    expect(await parseFeed(PAGE)).toMatchObject({ code: "not-a-feed", reason: "it is a web page, not a feed" });
+    expect(await parseFeed(new Uint8Array())).toMatchObject({ code: "not-a-feed", reason: "it is empty" });
+  });
+});
+
+describe("a hostile document", () => {
+  for (const document of HOSTILE_DOCUMENTS) {
+    test(`${document.name} is refused, and the next one is parsed`, { timeout: 20_000 }, async () => {
+      const job = document.make();
+      const delay = monitorEventLoopDelay({ resolution: 5 });
+      delay.enable();
+      const started = performance.now();
+      const result = await parse({ ...document, make: () => job });
+      const seconds = (performance.now() - started) / 1000;
+      delay.disable();
+      expect(result).toMatchObject({ kind: "failed" });
+      expect(seconds).toBeLessThan(6);
+      expect(delay.max / 1e6).toBeLessThan(100);
+      expect(await parseFeed(FEED)).toMatchObject({ kind: "feed" });
+    });
+  }
+});
