@@ -1,9 +1,10 @@
 /* Turns any file in the formats of ../shared/bench/README.md into predictions, by the product's own functions with the
  * product's own settings:
  *   npm run -s predict -- figures|salience|summary <input.jsonl> <output.jsonl>
+ *   npm run -s predict -- pages <folder of id.html[.gz]> <output.jsonl>
  *   npm run -s predict -- feeds <folder> <output.jsonl>
  * One output line per input line or file, in order, even when it is empty. A bad line goes to standard error with its
- * number, and the exit code is 1; a file that cannot be read is an empty prediction. */
+ * number, and the exit code is 1. */
 import { createReadStream, createWriteStream } from "node:fs";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -11,7 +12,8 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import { systemCode } from "../src/shared/system-error.ts";
-import { predictFeeds } from "./feed-predictions.ts";
+import { predictFeeds } from "./predict-feeds.ts";
+import { predictPages } from "./predict-pages.ts";
 import { predictFigures, predictSalience, predictSummary } from "./predictions.ts";
 
 const id = z.union([z.string(), z.number()]);
@@ -21,11 +23,6 @@ const TASKS = {
   figures: (line: unknown) => predictFigures(z.object({ id, text }).parse(line)),
   salience: (line: unknown) => predictSalience(z.object({ id, text, headline: text.nullish() }).parse(line)),
   summary: (line: unknown) => predictSummary(z.object({ id, title: text.nullish(), article: text }).parse(line)),
-} as const;
-
-/** What is said of each file of a folder. */
-const FOLDER_TASKS = {
-  feeds: predictFeeds,
 } as const;
 
 interface Files {
@@ -55,25 +52,21 @@ async function predict(task: keyof typeof TASKS, { input, output }: Files): Prom
   await pipeline(Readable.from(predictions()), createWriteStream(output));
 }
 
-async function predictFolder(task: keyof typeof FOLDER_TASKS, { input, output }: Files): Promise<void> {
-  async function* lines(): AsyncGenerator<string> {
-    for await (const prediction of FOLDER_TASKS[task](input)) yield `${JSON.stringify(prediction)}\n`;
-  }
-  await pipeline(Readable.from(lines()), createWriteStream(output));
-}
+/** Tasks over a folder of files rather than a file of lines. */
+const FOLDER_TASKS = { pages: predictPages, feeds: predictFeeds } as const;
 
-const isTask = (name: string): name is keyof typeof TASKS => Object.hasOwn(TASKS, name);
 const isFolderTask = (name: string): name is keyof typeof FOLDER_TASKS => Object.hasOwn(FOLDER_TASKS, name);
+const isTask = (name: string): name is keyof typeof TASKS => Object.hasOwn(TASKS, name);
 
 const [task = "", ...names] = process.argv.slice(2);
 const [input, output] = names.map((name) => resolve(process.env["INIT_CWD"] ?? process.cwd(), name));
 if (!(isTask(task) || isFolderTask(task)) || input === undefined || output === undefined || input === output) {
   console.error("Usage: npm run -s predict -- <figures|salience|summary> <input.jsonl> <another output.jsonl>");
-  console.error("       npm run -s predict -- feeds <folder> <output.jsonl>");
+  console.error("   or: npm run -s predict -- <pages|feeds> <folder> <output.jsonl>");
   process.exitCode = 2;
 } else {
-  const files = { input, output };
-  await (isTask(task) ? predict(task, files) : predictFolder(task, files)).catch((error: unknown) => {
+  const run = isFolderTask(task) ? FOLDER_TASKS[task](input, output) : predict(task, { input, output });
+  await run.catch((error: unknown) => {
     if (systemCode(error) === "") throw error;
     console.error(`Cannot predict ${task}: ${String(error)}. Check both paths.`);
     process.exitCode = 1;

@@ -18,6 +18,8 @@ export interface DigestOptions {
   /** Whether the reader has had no digest before. */
   readonly first: boolean;
   readonly skipped: readonly Skipped[];
+  /** Slots before it that it stands for too. */
+  readonly missed?: readonly string[];
 }
 
 /** The digest of these candidates: the leading stories whole, the next ones in a line each, the rest counted. */
@@ -42,6 +44,7 @@ export function composeDigest(candidates: readonly Candidate[], options: DigestO
       ambiguousNumbers: candidates.reduce((sum, { condensed }) => sum + condensed.ambiguousNumbers, 0),
     },
     skipped: options.skipped,
+    missed: options.missed ?? [],
   };
 }
 

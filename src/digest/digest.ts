@@ -27,6 +27,8 @@ export interface Digest {
   readonly read: ReadSoFar;
   /** What could not be read, and why. */
   readonly skipped: readonly Skipped[];
+  /** Earlier slots that it stands for too, because Lede was not running then; the oldest first. */
+  readonly missed: readonly string[];
 }
 
 export interface DigestStory {

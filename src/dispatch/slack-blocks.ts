@@ -1,23 +1,14 @@
-import type { types } from "@slack/bolt";
-
-import type { AlsoStory, ArticleReference, Digest, DigestStory } from "../digest/digest.ts";
+import type { AlsoStory, Digest, DigestStory } from "../digest/digest.ts";
 import { cutText } from "./cut-text.ts";
 import {
-  nameFurtherSources,
   renderDigestCounts,
   renderDigestDay,
-  renderFigureWords,
   renderFooter,
   renderIntroduction,
   renderLeftOut,
-  renderMoreFigures,
-  renderNames,
-  renderPublished,
   renderQuietDay,
-  type ReadAt,
 } from "./digest-words.ts";
-import { escapeSlack, escapeSlackBold, escapeSlackEntities } from "./escape-slack.ts";
-import { joinWhatFits } from "./join-what-fits.ts";
+import { escapeSlack, escapeSlackEntities } from "./escape-slack.ts";
 import { packMessages } from "./pack-messages.ts";
 import {
   SLACK_BLOCKS,
@@ -26,21 +17,36 @@ import {
   SLACK_MESSAGE_TEXT,
   SLACK_SECTION_TEXT,
 } from "./slack-limits.ts";
+import { renderStoryBlocks } from "./slack-story.ts";
+import {
+  context,
+  cutEscaped,
+  divider,
+  LINE_TEXT,
+  renderLink,
+  renderSourceName,
+  section,
+  type Block,
+} from "./slack-text.ts";
 import { renderVisibleLine } from "./visible-line.ts";
-import { parseWebLink } from "./web-link.ts";
 
-type Block = types.KnownBlock;
-
-/** The body of a `chat.postMessage`, but for the channel. */
-export interface SlackMessage {
+/** What every message has, posted for everyone or shown to one person. */
+export interface SlackBody {
   /** What notifications show and screen readers read in place of the blocks. */
   readonly text: string;
   readonly blocks: Block[];
   readonly unfurl_links: false;
   readonly unfurl_media: false;
-  /** By the key a message is found again in the channel's history. */
-  readonly metadata: { readonly event_type: string; readonly event_payload: { readonly key: string } };
 }
+
+/** The body of a `chat.postMessage`, but for the channel. */
+export interface SlackMessage extends SlackBody {
+  /** By the key a message is found again in the channel's history. */
+  readonly metadata: { readonly event_type: typeof SLACK_EVENT; readonly event_payload: { readonly key: string } };
+}
+
+/** What the metadata of each of our messages is called. */
+export const SLACK_EVENT = "lede_digest";
 
 export interface SlackStoryOptions {
   /** Names the delivery: the same message rendered twice has the same key. */
@@ -49,61 +55,69 @@ export interface SlackStoryOptions {
   readonly timeZone?: string;
 }
 
-/** Escaped characters of one headline, source or figure: an honest one is far below, a broken page's is cut. */
-const LINE_TEXT = 600;
-const SOURCE_TEXT = 150;
-/** Of all sources of a story, with their links. */
-const SOURCES_TEXT = 2_000;
-/** An escaped address longer than this is not linked, so that a few of them cannot eat a message. */
-const LINK_URL = 1_000;
-/** Characters of one story's blocks, so that a header or a continued-line fits before it. */
-const STORY_TOGETHER = 8_000;
 /** Characters of one sentence of the footer, so that its four fit in one text. */
 const FOOTER_SENTENCE = 700;
+
+const NO_FRAME: DigestFrame = { above: [], below: [] };
+
+/** Under each story of a digest. */
+const DIGEST_ACTIONS = { buttons: ["summary", "figures"] } as const;
 
 /**
  * A digest as Slack messages: one where it fits, else several, each story whole in one of them. Every article text is
  * escaped, every limit of `slack-limits.ts` kept.
  */
 export function renderSlackMessages(digest: Digest): readonly SlackMessage[] {
+  return renderSlackDigest(digest).map((body, index) => withKey(body, `${digest.id}:${String(index + 1)}`));
+}
+
+/** What stands around a digest that somebody asked for. */
+export interface DigestFrame {
+  readonly above: readonly Block[];
+  readonly below: readonly Block[];
+}
+
+/** The same without keys, as it is shown to one person. */
+export function renderSlackDigest(digest: Digest, { above, below }: DigestFrame = NO_FRAME): readonly SlackBody[] {
   const parts = [
-    renderHeader(digest),
-    ...digest.stories.map((story) => [divider(), ...renderStory(story, digest)]),
+    [...above, ...renderHeader(digest)],
+    ...digest.stories.map((story) => [divider(), ...renderStoryBlocks(story, { at: digest, actions: DIGEST_ACTIONS })]),
     ...renderAlso(digest),
-    renderFooterBlocks(digest),
+    [...renderFooterBlocks(digest), ...below],
   ];
   const continued = renderContinued(digest);
   const messages = packMessages(parts, (some, message) =>
     fitsMessage([...(message > 0 ? [continued] : []), ...some.flat()]),
   );
   return messages.map((some, message) =>
-    composeMessage([...(message > 0 ? [continued] : []), ...some.flat()], {
-      text: renderText(digest, message),
-      key: `${digest.id}:${String(message + 1)}`,
-    }),
+    composeBody([...(message > 0 ? [continued] : []), ...some.flat()], renderText(digest, message)),
   );
 }
 
-/** One story as one Slack message: an answer, or a preview of one article. */
+/** One story as one Slack message, as `lede preview` shows one article. */
 export function renderSlackStory(story: DigestStory, options: SlackStoryOptions = {}): readonly SlackMessage[] {
   const { key = `story:${story.articles[0].id}`, timeZone = "UTC" } = options;
-  const text = [story.headline, ...story.summary.map((sentence) => sentence.text)].join(" — ");
-  const blocks = [...renderStory(story, { slot: null, timeZone })];
-  return [composeMessage(blocks, { text: cutEscaped(text, SLACK_MESSAGE_TEXT), key })];
+  const blocks = renderStoryBlocks(story, { at: { slot: null, timeZone }, actions: DIGEST_ACTIONS });
+  return [withKey(composeBody(blocks, renderStoryText(story)), key)];
 }
 
-function composeMessage(blocks: Block[], { text, key }: { readonly text: string; readonly key: string }): SlackMessage {
-  return {
-    text,
-    blocks,
-    unfurl_links: false,
-    unfurl_media: false,
-    metadata: { event_type: "lede_digest", event_payload: { key } },
-  };
+/** A story in one line: what a notification shows of it. */
+export function renderStoryText({ headline, summary }: DigestStory): string {
+  return cutEscaped([headline, ...summary.map((sentence) => sentence.text)].join(" — "), SLACK_MESSAGE_TEXT);
 }
 
-function fitsMessage(blocks: readonly Block[]): boolean {
+/** @param text escaped, at most `SLACK_MESSAGE_TEXT` characters. */
+export function composeBody(blocks: readonly Block[], text: string): SlackBody {
+  return { text, blocks: [...blocks], unfurl_links: false, unfurl_media: false };
+}
+
+/** Whether these blocks may travel in one message. */
+export function fitsMessage(blocks: readonly Block[]): boolean {
   return blocks.length <= SLACK_BLOCKS && JSON.stringify(blocks).length <= SLACK_BLOCKS_TOGETHER;
+}
+
+function withKey(body: SlackBody, key: string): SlackMessage {
+  return { ...body, metadata: { event_type: SLACK_EVENT, event_payload: { key } } };
 }
 
 function renderText(digest: Digest, message: number): string {
@@ -132,68 +146,6 @@ function renderContinued(digest: Digest): Block {
   return context(cutEscaped(`${digest.title}, continued`, LINE_TEXT));
 }
 
-/** A story's blocks, cut in half until they fit beside the frame: only a broken page's story needs a second turn. */
-function renderStory(story: DigestStory, at: ReadAt): readonly Block[] {
-  for (let room = SLACK_SECTION_TEXT; ; room /= 2) {
-    const blocks = [renderWords(story, room), ...renderFigures(story, room), context(renderSources(story, at))];
-    if (JSON.stringify(blocks).length <= STORY_TOGETHER || room < LINE_TEXT) return blocks;
-  }
-}
-
-function renderWords(story: DigestStory, room: number): Block {
-  const headline = renderHeadline(story);
-  const summary = story.summary.map((sentence) => sentence.text).join(" ");
-  return section(`${headline}\n${cutEscaped(summary, Math.max(0, room - headline.length - 1))}`.trimEnd());
-}
-
-function renderHeadline({ headline, articles: [first] }: DigestStory): string {
-  const words = cutText(renderVisibleLine(headline), (text) => escapeSlackBold(text).length <= LINE_TEXT);
-  return `*${renderLink(escapeSlackBold(words), first)}*`;
-}
-
-function renderFigures({ figures }: DigestStory, room: number): readonly Block[] {
-  if (figures.length === 0) return [];
-  const lines = figures.map((figure) => {
-    const { value, measures } = renderFigureWords(figure);
-    const words = cutText(renderVisibleLine(value), (text) => escapeSlackBold(text).length <= LINE_TEXT);
-    return `• *${escapeSlackBold(words)}* — ${cutEscaped(measures, LINE_TEXT)}`;
-  });
-  return [
-    section(
-      joinWhatFits(lines, { separator: "\n", maxLength: room, renderMore: (more) => `• ${renderMoreFigures(more)}` }),
-    ),
-  ];
-}
-
-/** With a link on each source, or where those are too long together on none but the first. */
-function renderSources(story: DigestStory, at: ReadAt): string {
-  const [first] = story.articles;
-  const { named, more } = nameFurtherSources(story);
-  const compose = (render: (article: ArticleReference) => string): string => {
-    const also = renderNames(named.map(render), more);
-    const parts = [renderSource(first), renderTime(first, at), also === "" ? null : `also ${also}`];
-    return parts.filter((part) => part !== null).join(" · ");
-  };
-  const linked = compose(renderSource);
-  return linked.length <= SOURCES_TEXT ? linked : compose(renderSourceName);
-}
-
-function renderSource(article: ArticleReference): string {
-  return renderLink(renderSourceName(article), article);
-}
-
-function renderSourceName({ source }: ArticleReference): string {
-  return cutEscaped(source, SOURCE_TEXT);
-}
-
-/** Shown in each reader's own time zone; the fallback, for what cannot, in the digest's. Source: Slack, "Date formatting". */
-function renderTime(article: ArticleReference, at: ReadAt): string | null {
-  const fallback = renderPublished(article, at);
-  if (fallback === null || article.publishedAt === null) return null;
-  const seconds = Math.floor(Date.parse(article.publishedAt) / 1000);
-  return `<!date^${String(seconds)}^{date_short_pretty}, {time}|${escapeSlackEntities(`${fallback} ${at.timeZone}`)}>`;
-}
-
 function renderAlso(digest: Digest): readonly (readonly Block[])[] {
   const leftOut = renderLeftOut(digest);
   const lines = [...digest.also.map(renderAlsoLine), ...(leftOut === null ? [] : [`• ${leftOut}`])];
@@ -211,28 +163,6 @@ function renderFooterBlocks(digest: Digest): readonly Block[] {
   return [divider(), context(sentences.join("\n"))];
 }
 
-function renderLink(escaped: string, { link }: ArticleReference): string {
-  const address = escapeSlackEntities(parseWebLink(link, LINK_URL) ?? "");
-  return address === "" || address.length > LINK_URL ? escaped : `<${address}|${escaped}>`;
-}
-
-function cutEscaped(text: string, maxLength: number): string {
-  return escapeSlack(cutText(renderVisibleLine(text), (candidate) => escapeSlack(candidate).length <= maxLength));
-}
-
 function withDivider(block: Block, first: boolean): readonly Block[] {
   return first ? [divider(), block] : [block];
-}
-
-/** `verbatim`: Slack makes no link of an address or a name that it finds in the words. */
-function section(text: string): Block {
-  return { type: "section", text: { type: "mrkdwn", text, verbatim: true } };
-}
-
-function context(text: string): Block {
-  return { type: "context", elements: [{ type: "mrkdwn", text, verbatim: true }] };
-}
-
-function divider(): Block {
-  return { type: "divider" };
 }

@@ -4,13 +4,9 @@ import { z } from "zod";
 import { channelIdOf, type ChannelAddress } from "../article/subscription.ts";
 import type { Clock } from "../shared/clock.ts";
 import type { EditOptions, FindOptions, Found, Messenger, Posted, PostOptions, RenderedMessage } from "./messenger.ts";
+import { SLACK_EVENT } from "./slack-blocks.ts";
 import { makeSlackClient, type SlackAccess } from "./slack-client.ts";
 import { parseSlackFailure, type SlackFailure } from "./slack-failure.ts";
-import { SLACK_EVENT_TYPE } from "./slack-limits.ts";
-
-/** By this and the key a message is found again in the channel's history. */
-const EVENT_TYPE = "lede_digest";
-if (!SLACK_EVENT_TYPE.test(EVENT_TYPE)) throw new TypeError(`${EVENT_TYPE} is no event type of Slack's.`);
 
 /** Messages that one page of the history holds at most. Source: conversations.history, `limit`. */
 const PAGE = 999;
@@ -118,7 +114,7 @@ async function attempt(call: () => Promise<webApi.WebAPICallResult>): Promise<At
 }
 
 function bodyOf({ key, body }: RenderedMessage): Record<string, unknown> {
-  return { ...body, metadata: { event_type: EVENT_TYPE, event_payload: { key } } };
+  return { ...body, metadata: { event_type: SLACK_EVENT, event_payload: { key } } };
 }
 
 const postedSchema = z.object({ ts: z.string() });
@@ -136,7 +132,7 @@ const pageSchema = z.object({
 function findKey(page: webApi.WebAPICallResult, key: string): string | null {
   const { messages } = pageSchema.parse(page);
   const found = messages.find(
-    ({ metadata }) => metadata?.event_type === EVENT_TYPE && metadata.event_payload["key"] === key,
+    ({ metadata }) => metadata?.event_type === SLACK_EVENT && metadata.event_payload["key"] === key,
   );
   return found?.ts ?? null;
 }

@@ -14,6 +14,7 @@ import {
   renderPublished,
   renderQuietDay,
 } from "./digest-words.ts";
+import { renderFigureAbout } from "./figure-about.ts";
 import { type FigureLook, measureValues, renderFigureColumns } from "./terminal-figures.ts";
 import { paint, readableWidth, type Style, type TerminalLook, widthOf, wrapLines } from "./terminal-text.ts";
 import { renderVisibleLine } from "./visible-line.ts";
@@ -82,12 +83,11 @@ function renderSourcedFigure(figure: Figure, look: TerminalLook): readonly strin
   const mark = figure.key ? paint(KEY, "yellow", look) : " ";
   const shown = renderVisibleLine(value);
   const [first = "", ...rest] = wrapLines(`${shown} — ${measures}`, width - 2);
-  const about = [figure.time, figure.saidBy === null ? null : `says ${figure.saidBy}`].filter((part) => part !== null);
   const head = first.startsWith(shown) ? paint(shown, ["bold", "cyan"], look) + first.slice(shown.length) : first;
   return [
     `${mark} ${head}`,
     ...indented(rest, "  "),
-    ...indented(wrapLines(about.join(", "), width - 2), "  "),
+    ...indented(wrapLines(renderFigureAbout(figure), width - 2), "  "),
     ...indented(wrapLines(`“${figure.sentence.text}”`, width - 4), "    ").map((line) => paint(line, "dim", look)),
   ];
 }

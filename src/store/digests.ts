@@ -1,11 +1,9 @@
 import type { Kysely, Transaction } from "kysely";
-import type { Condensed } from "../article/condensed.ts";
-import type { Candidate } from "../digest/candidate.ts";
 import type { ComposeDigest, DigestFor } from "../digest/digest-store.ts";
 import type { Digest } from "../digest/digest.ts";
-import { articleColumns, articleOf } from "./articles.ts";
+import { readCandidates, type StoredCandidate } from "./candidates.ts";
 import { inChunks } from "./chunks.ts";
-import { parseCondensed, parseDigest } from "./documents.ts";
+import { parseDigest } from "./documents.ts";
 import type { Tables } from "./schema.ts";
 import { serially } from "./serially.ts";
 
@@ -24,7 +22,8 @@ export async function composeOnce(
     const stored = await digestWithId(transaction, digest.id);
     // Made again of the same articles; one with anything new under an old id is a mistake, and the insert fails.
     if (stored !== null && candidates.every(({ digested }) => digested)) return stored;
-    await keepDigest(transaction, { digest, subscription: digestFor.subscription }, candidates);
+    const { subscription } = digestFor;
+    await keepDigest(transaction, { digest, subscription, scheduled: false }, candidates);
     return digest;
   });
 }
@@ -67,73 +66,17 @@ async function digestWithId(transaction: Transaction<Tables>, id: string): Promi
   return row === undefined ? null : parseDigest(row);
 }
 
-interface StoredCandidate extends Candidate {
-  /** A digest was made of it already. */
-  readonly digested: boolean;
-}
-
-/** Documents read in one go: tens of kilobytes each, and gone as soon as they are parsed. */
-const candidatesPerPage = 100;
-
-/** A digest shows key figures alone; all figures of thousands of articles would fill a small machine. */
-function keyOnly(condensed: Condensed): Condensed {
-  return { ...condensed, figures: condensed.figures.filter((figure) => figure.key) };
-}
-
-async function readCandidates(transaction: Transaction<Tables>, digestFor: DigestFor): Promise<StoredCandidate[]> {
-  const candidates: StoredCandidate[] = [];
-  let after = 0;
-  for (;;) {
-    const page = await candidatePage(transaction, after, digestFor);
-    for (const row of page) {
-      candidates.push({
-        article: articleOf(row),
-        condensed: keyOnly(parseCondensed(row)),
-        digested: row.digest_id !== null,
-      });
-      after = row.number;
-    }
-    if (page.length < candidatesPerPage) return candidates;
-  }
-}
-
-async function candidatePage(transaction: Transaction<Tables>, after: number, digestFor: DigestFor) {
-  const { subscription, sources, condensedVersion, again } = digestFor;
-  return await transaction
-    .selectFrom("articles")
-    .innerJoin("condensed", "condensed.article_id", "articles.id")
-    .leftJoin("digest_articles", (join) =>
-      join
-        .onRef("digest_articles.article_id", "=", "articles.id")
-        .on("digest_articles.subscription", "=", subscription)
-        .on("digest_articles.again", "=", 0),
-    )
-    .select([...articleColumns, "articles.number", "condensed.document", "digest_articles.digest_id"])
-    .where("articles.number", ">", after)
-    .where("articles.condensed_version", "=", condensedVersion)
-    .where((where) =>
-      where.exists(
-        where
-          .selectFrom("article_sources")
-          .select("article_sources.source")
-          .whereRef("article_sources.article_id", "=", "articles.id")
-          .where("article_sources.source", "in", sources),
-      ),
-    )
-    .$if(!again, (query) => query.where("digest_articles.digest_id", "is", null))
-    .orderBy("articles.number")
-    .limit(candidatesPerPage)
-    .execute();
-}
-
 interface OwnedDigest {
   readonly digest: Digest;
   readonly subscription: string;
+  /** Made for its slot, and given to the outbox; else asked for by a person, and handed over by whoever made it. */
+  readonly scheduled: boolean;
 }
 
-async function keepDigest(
+/** Keeps a digest with what it was made of; the database refuses the second of a slot, and an article's second first. */
+export async function keepDigest(
   transaction: Transaction<Tables>,
-  { digest, subscription }: OwnedDigest,
+  { digest, subscription, scheduled }: OwnedDigest,
   candidates: readonly StoredCandidate[],
 ) {
   await transaction
@@ -144,7 +87,8 @@ async function keepDigest(
       slot: digest.slot,
       created_at: digest.createdAt,
       document: JSON.stringify(digest),
-      delivered_at: null,
+      delivered_at: scheduled ? digest.createdAt : null,
+      scheduled: scheduled ? 1 : 0,
     })
     .execute();
   for (const chunk of inChunks(candidates)) {

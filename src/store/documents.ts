@@ -2,9 +2,12 @@ import { z } from "zod";
 import type { ArticleLink } from "../article/article.ts";
 import type { Condensed, SummarySentence } from "../article/condensed.ts";
 import type { Figure } from "../article/figure.ts";
+import { FULL_TEXT, type Source } from "../collect/source.ts";
+import type { Subscription } from "../article/subscription.ts";
 import { reviveSummary } from "../condense/verify.ts";
 import type { WrittenSentence } from "../condense/writer/writer.ts";
 import type { Digest } from "../digest/digest.ts";
+import type { RenderedMessage } from "../dispatch/messenger.ts";
 import { LedeError } from "../shared/errors.ts";
 
 /**
@@ -84,11 +87,44 @@ const digest: z.ZodType<Digest> = z.object({
   alsoLeftOut: z.number(),
   read: z.object({ articles: z.number(), sources: z.array(z.string()), ambiguousNumbers: z.number() }),
   skipped: z.array(z.object({ what: z.string(), reason: z.string() })),
+  missed: z.array(z.string()).default([]),
 });
+
+const wish: z.ZodType<Wish> = z.object({
+  title: z.string(),
+  cron: z.string(),
+  timeZone: z.string(),
+  stories: z.number(),
+  topics: z.array(z.object({ words: z.string(), excluded: z.boolean() })),
+  quiet: z.enum(["say", "skip"]),
+  thread: z.boolean(),
+});
+
+const message: z.ZodType<RenderedMessage> = z.object({ key: z.string(), body: z.record(z.string(), z.unknown()) });
 
 const written: z.ZodType<readonly WrittenSentence[]> = z.array(
   z.object({ text: z.string(), evidence: z.array(z.number()) }),
 );
+
+const webSource = {
+  url: z.string(),
+  key: z.string(),
+  name: z.string(),
+  label: z.string().nullable(),
+  fullText: z.enum(FULL_TEXT),
+  everyMinutes: z.number(),
+  userAgent: z.string().nullable(),
+  headers: z.record(z.string(), z.string()),
+  language: z.string().nullable(),
+};
+
+const source: z.ZodType<Source> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("folder"), path: z.string(), name: z.string(), key: z.string() }),
+  z.object({ kind: z.literal("feed"), ...webSource }),
+  z.object({ kind: z.literal("page"), ...webSource }),
+]);
+/** What a subscription wants; the rest of it stands in columns. */
+export type Wish = Omit<Subscription, "id" | "to" | "community" | "paused" | "setIn">;
 
 interface StoredDocument {
   /** Whose it is, for the message. */
@@ -107,6 +143,11 @@ export function parseWritten(row: StoredDocument): readonly WrittenSentence[] {
 }
 
 /** @throws LedeError `store-unavailable` where the row is damaged */
+export function parseSource(row: StoredDocument): Source {
+  return parseDocument(source, row, "source");
+}
+
+/** @throws LedeError `store-unavailable` where the row is damaged */
 export function parseCondensed(row: StoredDocument): Condensed {
   return parseDocument(condensed, row, "result of article");
 }
@@ -114,6 +155,16 @@ export function parseCondensed(row: StoredDocument): Condensed {
 /** @throws LedeError `store-unavailable` where the row is damaged */
 export function parseDigest(row: StoredDocument): Digest {
   return parseDocument(digest, row, "digest");
+}
+
+/** @throws LedeError `store-unavailable` where the row is damaged */
+export function parseWish(row: StoredDocument): Wish {
+  return parseDocument(wish, row, "subscription");
+}
+
+/** @throws LedeError `store-unavailable` where the row is damaged */
+export function parseMessage(row: StoredDocument): RenderedMessage {
+  return parseDocument(message, row, "message");
 }
 
 function parseDocument<T>(schema: z.ZodType<T>, { id, document }: StoredDocument, what: string): T {

@@ -74,7 +74,7 @@ describe("a digest that would burst one of Slack's limits", () => {
     const articles = ["a", "b", "c", "d"].map((source) => makeReference({ source, link: { kind: "web", url } }));
     const [first = makeReference(), ...others] = articles;
     const [message] = renderSlackStory(makeStory({ articles: [first, ...others] }));
-    const texts = slackTextsOf(message?.blocks.at(-1));
+    const texts = slackTextsOf(message?.blocks.at(-2));
     expect(texts).toHaveLength(1);
     expect(texts[0]?.length).toBeLessThanOrEqual(limits.SLACK_TEXT_OBJECT);
     expect(texts[0]).toMatch(/also b, c, and d$/u);
@@ -126,6 +126,6 @@ describe("findSlackFaults", () => {
 
 it("comes near the sums with some hostile digest, so that they are tried", () => {
   const messages = Object.values(hostileDigests).flatMap((digest) => renderSlackMessages(digest));
-  expect(Math.max(...messages.map(({ blocks }) => blocks.length))).toBeGreaterThan(limits.SLACK_BLOCKS - 5);
+  expect(Math.max(...messages.map(({ blocks }) => blocks.length))).toBeGreaterThan(limits.SLACK_BLOCKS - 10);
   expect(Math.max(...messages.map(({ blocks }) => JSON.stringify(blocks).length))).toBeGreaterThan(8_500);
 });

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** `<name>.input.xml` (or `.json`), `<name>.expected.json`, and, where HTTP says something, `<name>.headers.json`. */
+/** `<name>.input.xml` (or `.json`), `<name>.expected.json`, and, where HTTP says something, `<name>.input.xml.headers.json`. */
 export interface FeedFixture {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -16,7 +16,7 @@ export function readFeedFixtures(): readonly FeedFixture[] {
   const inputs = readdirSync(FOLDER).filter((file) => /\.input\.(?:xml|json)$/.test(file));
   return inputs.map((file) => {
     const name = file.replace(/\.input\.\w+$/, "");
-    const headers = join(FOLDER, `${name}.headers.json`);
+    const headers = join(FOLDER, `${file}.headers.json`);
     return {
       name,
       bytes: readFileSync(join(FOLDER, file)),

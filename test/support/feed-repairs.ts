@@ -184,9 +184,8 @@ export const REPAIRS: readonly Repair[] = [
     only: isXml,
     spoil: (text) =>
       text.replaceAll(
-        /<(title|description|content|content:encoded)((?: [^>]*)?)>([^<]+)</g,
-        (_, name: string, attributes: string, inner: string) =>
-          `<${name}${attributes}><![CDATA[${inner.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&")}]]><`,
+        /(?<=<(?:title|description|content|content:encoded)(?: [^>]*)?>)[^<]+(?=<)/g,
+        (inner) => `<![CDATA[${inner.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&")}]]>`,
       ),
   },
   {
@@ -202,7 +201,7 @@ export const REPAIRS: readonly Repair[] = [
   },
   {
     name: "HTML in titles",
-    only: (format) => /^RSS/.test(format.name),
+    only: (format) => format.name.startsWith("RSS"),
     spoil: (text) => text.replaceAll("Ferry", "&lt;i&gt;Ferry&lt;/i&gt;"),
   },
   {

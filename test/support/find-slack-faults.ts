@@ -61,25 +61,28 @@ export function slackTextsOf(body: unknown): readonly string[] {
 }
 
 function faultsOfBlocks(blocks: readonly unknown[]): readonly string[] {
-  const actionIds = blocks
-    .flatMap(elementsOf)
-    .flatMap((element) => ("action_id" in element ? [element["action_id"]] : []));
   const ids = blocks.flatMap((block) => (isRecord(block) && "block_id" in block ? [block["block_id"]] : []));
   return [
     ...faultsIf(blocks.length > SLACK_BLOCKS, `${String(blocks.length)} blocks`),
     ...faultsIf(JSON.stringify(blocks).length > SLACK_BLOCKS_TOGETHER, "msg_blocks_too_long"),
     ...faultsIf(new Set(ids).size < ids.length, "a block_id stands twice"),
-    ...faultsIf(new Set(actionIds).size < actionIds.length, "an action_id stands twice"),
-    ...actionIds.flatMap((id) => faultsIf(typeof id !== "string" || id.length > SLACK_ACTION_ID, "a bad action_id")),
     ...ids.flatMap((id) => faultsIf(typeof id !== "string" || id.length > SLACK_BLOCK_ID, "a bad block_id")),
     ...blocks.flatMap(faultsOfBlock),
+    ...blocks.flatMap(faultsOfActionIds),
   ];
 }
 
-function elementsOf(block: unknown): readonly Readonly<Record<string, unknown>>[] {
+/** They are unique within their block. Source: Block Kit reference, `action_id`. */
+function faultsOfActionIds(block: unknown): readonly string[] {
   if (!isRecord(block)) return [];
   const elements: readonly unknown[] = Array.isArray(block["elements"]) ? block["elements"] : [];
-  return [...elements, block["accessory"]].filter(isRecord);
+  const ids = [...elements, block["accessory"]]
+    .filter(isRecord)
+    .flatMap((element) => ("action_id" in element ? [element["action_id"]] : []));
+  return [
+    ...faultsIf(new Set(ids).size < ids.length, "an action_id stands twice"),
+    ...ids.flatMap((id) => faultsIf(typeof id !== "string" || id.length > SLACK_ACTION_ID, "a bad action_id")),
+  ];
 }
 
 function faultsOfBlock(block: unknown): readonly string[] {

@@ -82,6 +82,7 @@ export function makeDigest(given: Partial<Digest> = {}): Digest {
     alsoLeftOut: 0,
     read: { articles: 14, sources: ["coast.example", "harbour.example"], ambiguousNumbers: 0 },
     skipped: [],
+    missed: [],
     ...given,
   };
 }
@@ -100,6 +101,7 @@ export function makeCondensedArticle(
       link: { kind: "file", path: "/news/harbour.txt" },
       source: "news",
       publishedAt: null,
+      extent: "full",
       ...given.article,
     },
     condensed: {

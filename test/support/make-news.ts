@@ -17,6 +17,7 @@ export function makeArticle(id: string, parts: Partial<Omit<Article, "id">> = {}
     link: { kind: "web", url: `https://example.org/harbour/${id}` },
     source: "example.org",
     publishedAt: new Date("2026-11-02T06:30:00.000Z"),
+    extent: "full",
     ...parts,
   };
 }
@@ -91,6 +92,7 @@ export function makeDigest(candidates: readonly Candidate[], parts: Partial<Dige
     alsoLeftOut: 0,
     read: { articles: candidates.length, sources: ["example.org"], ambiguousNumbers: 1 },
     skipped: [{ what: "notes.txt", reason: "is empty" }],
+    missed: [],
     ...parts,
   };
 }

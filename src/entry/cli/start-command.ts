@@ -1,4 +1,4 @@
-import { DAILY_AT_EIGHT, latestSlot, nextSlot } from "../../digest/slots.ts";
+import { DAILY_AT_EIGHT, dueSlots, nextSlot } from "../../digest/slots.ts";
 import { LedeError } from "../../shared/errors.ts";
 import { everyMinute, type MinuteTick } from "../schedule.ts";
 import type { CliContext } from "./cli-context.ts";
@@ -26,8 +26,8 @@ export async function startCommand(
 
   const makeWhatIsDue = async (): Promise<void> => {
     const now = context.clock();
-    const due = latestSlot(DAILY_AT_EIGHT, { now, timeZone });
-    if (madeAt !== null && (due === null || due <= madeAt)) return;
+    const schedule = { cron: DAILY_AT_EIGHT, timeZone };
+    if (madeAt !== null && dueSlots(schedule, { from: new Date(madeAt.getTime() + 1), now }) === null) return;
     const isFirst = madeAt === null;
     const made = await makeLocalDigest(options, context);
     madeAt = now;
@@ -52,11 +52,11 @@ export async function startCommand(
 
 function announceNext({ clock, settings, stderr }: CliContext): void {
   const { timeZone } = settings();
-  const next = nextSlot(DAILY_AT_EIGHT, { now: clock(), timeZone });
+  const next = nextSlot({ cron: DAILY_AT_EIGHT, timeZone }, clock());
   if (next === null) return;
   const time = { timeZone, weekday: "long", hour: "2-digit", minute: "2-digit" } as const;
   stderr.write(
-    `\nNext digest: ${new Intl.DateTimeFormat("en-GB", time).format(next)} (${timeZone}). Stop with Ctrl+C.\n`,
+    `\nNext digest: ${new Intl.DateTimeFormat("en-GB", time).format(next.at)} (${timeZone}). Stop with Ctrl+C.\n`,
   );
 }
 

@@ -5,7 +5,7 @@ import { makeFeedCorpus, readableOf } from "../../support/feed-corpus.ts";
 const corpus = makeFeedCorpus();
 
 for (const format of new Set(corpus.map((feed) => feed.format))) {
-  describe(format, () => {
+  describe(`parseFeed reads ${format}`, () => {
     for (const { repair, bytes, headers, expected } of corpus.filter((feed) => feed.format === format)) {
       test(repair, () => {
         const parsed = parseFeed(bytes, { url: null, headers });

@@ -113,7 +113,7 @@ const DATES: Readonly<Record<string, Readonly<Record<string, string | null>>>> =
 
 describe("parseFeedDate", () => {
   for (const [kind, dates] of Object.entries(DATES)) {
-    describe(kind, () => {
+    describe(`reads ${kind}`, () => {
       for (const [text, expected] of Object.entries(dates)) {
         test(JSON.stringify(text), () => {
           const date = parseFeedDate(text, null);

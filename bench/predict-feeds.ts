@@ -1,5 +1,8 @@
+import { createWriteStream } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import type { FeedEntry, FeedPerson, ParsedFeed } from "../src/collect/feed/parsed-feed.ts";
 import { parseInWorker } from "../src/collect/parse-in-worker.ts";
@@ -7,35 +10,45 @@ import { parseInWorker } from "../src/collect/parse-in-worker.ts";
 const HEADERS = ".headers.json";
 
 /** What is said of one file; an unreadable one has its error and nothing else. */
-export interface PredictedFeed {
+interface PredictedFeed {
   readonly file: string;
   readonly error?: string;
   readonly feed: Readonly<Record<string, string | null>>;
   readonly entries: readonly Readonly<Record<string, string | null>>[];
 }
 
-/** Every file below a folder as a feed, in the order of their names; `<file>.headers.json` are the HTTP headers of one. */
-export async function* predictFeeds(folder: string): AsyncGenerator<PredictedFeed> {
+/**
+ * Every file below a folder as a feed → a line of JSON each, in the order of their names; `<file>.headers.json` are the HTTP
+ * headers of one. What is no feed is an empty prediction.
+ */
+export async function predictFeeds(folder: string, output: string): Promise<void> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = found.filter((each) => each.isFile() && !each.name.endsWith(HEADERS));
-  for (const path of files.map(({ parentPath, name }) => join(parentPath, name)).toSorted()) {
-    const file = relative(folder, path).split(sep).join("/");
-    const headers = found.some(({ parentPath, name }) => join(parentPath, name) === `${path}${HEADERS}`)
-      ? parseHeaders(JSON.parse(await readFile(`${path}${HEADERS}`, "utf8")))
-      : {};
-    yield { file, ...(await predictFeed(await readFile(path), headers)) };
+  const paths = found.filter((each) => each.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  const all = new Set(paths);
+  async function* predictions(): AsyncGenerator<string> {
+    for (const path of paths.filter((each) => !each.endsWith(HEADERS)).toSorted()) {
+      const headers = all.has(path + HEADERS) ? parseHeaders(await readFile(path + HEADERS, "utf8")) : {};
+      const file = relative(folder, path).split(sep).join("/");
+      const prediction: PredictedFeed = { file, ...(await predictFeed(await readFile(path), headers)) };
+      yield `${JSON.stringify(prediction)}\n`;
+    }
   }
+  await pipeline(Readable.from(predictions()), createWriteStream(output));
 }
 
-function parseHeaders(json: unknown): Readonly<Record<string, string>> {
-  const entries = Object.entries(z.record(z.string(), z.union([z.string(), z.array(z.string())])).parse(json));
-  return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), [value].flat().join(", ")]));
+const headersFile = z.record(z.string(), z.unknown());
+
+/** Names in lower case; what is no text is left out. */
+function parseHeaders(json: string): Readonly<Record<string, string>> {
+  const entries = Object.entries(headersFile.parse(JSON.parse(json)));
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) => (typeof value === "string" ? [[name.toLowerCase(), value]] : [])),
+  );
 }
 
-async function predictFeed(
-  bytes: Uint8Array,
-  headers: Readonly<Record<string, string>>,
-): Promise<Omit<PredictedFeed, "file">> {
+type Headers = Readonly<Record<string, string>>;
+
+async function predictFeed(bytes: Uint8Array, headers: Headers): Promise<Omit<PredictedFeed, "file">> {
   const url = URL.parse(headers["content-location"] ?? "")?.href ?? null;
   const parsed = await parseInWorker({ kind: "feed", bytes, from: { url, headers } });
   if (parsed.kind === "failed") return { error: parsed.reason, feed: {}, entries: [] };
