@@ -12,7 +12,7 @@ import type { ReportStore } from "../digest/report-store.ts";
 import type { Leases } from "../shared/leases.ts";
 import { archiveIn } from "./archive.ts";
 import { knownArticles } from "./article-identities.ts";
-import { forgetUnseen, saveArticles } from "./articles.ts";
+import { forgetUnseen, saveArticles, saveOffers } from "./articles.ts";
 import { saveCondensed, uncondensed } from "./condensed.ts";
 import { deliveriesIn } from "./deliveries.ts";
 import { composeOnce, latestDigest, markDelivered, undelivered } from "./digests.ts";
@@ -86,6 +86,7 @@ export async function storeOn(database: Database): Promise<Store> {
   return {
     saveArticles: (articles, from) => saveArticles(db, articles, from),
     forgetUnseen: (from) => forgetUnseen(db, from),
+    saveOffers: (offers, from) => saveOffers(db, offers, from),
     knownArticles: (identities, source) => knownArticles(db, identities, source),
     pastFigures: (articleId) => pastFigures(db, articleId),
     countLines: (host, pages, seenAt) => countLines(db, { host, pages }, seenAt),
