@@ -43,6 +43,8 @@ const offering = (id: string, parts: { fingerprint?: string; quiet?: boolean } =
   ]),
 });
 
+const newPages = (...lines: readonly (readonly string[])[]) => lines.map((each) => ({ lines: each, isNew: true }));
+
 /** What every store must do for what is followed and for articles that come over and over. */
 export function sourceStoreContract(name: string, makePlace: () => Promise<StorePlace>): void {
   describe(`source store contract: ${name}`, () => {
@@ -229,15 +231,16 @@ export function sourceStoreContract(name: string, makePlace: () => Promise<Store
     });
 
     test("lines of new pages are counted by host, a page once, and those seen once are forgotten in time", async () => {
-      const pages = (...lines: readonly (readonly string[])[]) => lines.map((each) => ({ lines: each, isNew: true }));
-      expect(await store.countLines("example.org", pages(["menu", "menu", "a"], ["menu", "b"]), seen.seenAt)).toEqual(
+      expect(
+        await store.countLines("example.org", newPages(["menu", "menu", "a"], ["menu", "b"]), seen.seenAt),
+      ).toEqual(
         new Map([
           ["menu", 2],
           ["a", 1],
           ["b", 1],
         ]),
       );
-      expect(await store.countLines("example.com", pages(["menu"]), seen.seenAt)).toEqual(new Map([["menu", 1]]));
+      expect(await store.countLines("example.com", newPages(["menu"]), seen.seenAt)).toEqual(new Map([["menu", 1]]));
       expect(await store.countLines("example.org", [{ lines: ["menu", "b", "c"], isNew: false }], seen.seenAt)).toEqual(
         new Map([
           ["menu", 2],
@@ -245,8 +248,8 @@ export function sourceStoreContract(name: string, makePlace: () => Promise<Store
         ]),
       );
       const month = new Date(seen.seenAt.getTime() + 30 * 86_400_000);
-      expect(await store.countLines("example.org", pages(["menu"]), month)).toEqual(new Map([["menu", 3]]));
-      expect(await store.countLines("example.org", pages(["a"]), month)).toEqual(new Map([["a", 1]]));
+      expect(await store.countLines("example.org", newPages(["menu"]), month)).toEqual(new Map([["menu", 3]]));
+      expect(await store.countLines("example.org", newPages(["a"]), month)).toEqual(new Map([["a", 1]]));
     });
   });
 }

@@ -93,7 +93,7 @@ async function composeLocal(
       { subscription, title: "News digest", sources, again, now: clock(), timeZone, maxStories: MAX_STORIES },
       {
         store,
-        web: web.open,
+        web: () => web.open(),
         rewrite: writer?.rewrite ?? null,
         onProgress: (...step) => progress.update(...step),
         onFault: (what, error) => stderr.write(`Lede could not condense ${what}: ${String(error)}\n`),
