@@ -16,6 +16,8 @@ export const SETTINGS = {
 export interface Settings {
   /** Where the store is: the absolute path of a folder, or a database's URL, which may hold a password. */
   readonly store: string;
+  /** Absolute path of the folder where the store is while there is no `DATABASE_URL`. */
+  readonly dataFolder: string;
   /** IANA name. */
   readonly timeZone: string;
   readonly noColor: boolean;
@@ -35,8 +37,10 @@ export interface SettingsContext {
 /** @throws LedeError `bad-settings`, naming the setting. */
 export function parseSettings({ env, cwd, home }: SettingsContext): Settings {
   const typedIn = env["INIT_CWD"] || cwd;
+  const dataFolder = env["LEDE_DATA"] ? resolve(typedIn, env["LEDE_DATA"]) : resolve(home, "data");
   return {
-    store: parseStore(env, { typedIn, home }),
+    store: parseDatabaseUrl(env) ?? dataFolder,
+    dataFolder,
     timeZone: parseTimeZone(env["LEDE_TIMEZONE"]),
     noColor: Boolean(env["NO_COLOR"]),
     llm: parseLlmSettings(env),
@@ -44,17 +48,11 @@ export function parseSettings({ env, cwd, home }: SettingsContext): Settings {
   };
 }
 
-function parseStore(
-  env: SettingsContext["env"],
-  { typedIn, home }: { readonly typedIn: string; readonly home: string },
-): string {
+function parseDatabaseUrl(env: SettingsContext["env"]): string | null {
   const url = env["DATABASE_URL"]?.trim();
-  if (url) {
-    checkServerUrl(url);
-    return url;
-  }
-  const data = env["LEDE_DATA"];
-  return data ? resolve(typedIn, data) : resolve(home, "data");
+  if (!url) return null;
+  checkServerUrl(url);
+  return url;
 }
 
 function parseTimeZone(name: string | undefined): string {

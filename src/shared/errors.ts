@@ -15,6 +15,8 @@ export type ErrorCode =
   | "no-digest"
   | "store-unavailable"
   | "store-newer"
+  | "store-in-the-way"
+  | "not-a-backup"
   | "cannot-write"
   | "internal";
 
