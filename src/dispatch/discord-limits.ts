@@ -24,3 +24,15 @@ export const DISCORD_BUTTON_URL = 512;
 
 /** Characters in a nonce. Source: create message, `nonce`. */
 export const DISCORD_NONCE = 25;
+
+/** Characters in the id of a button or a menu. Source: component reference, `custom_id`. */
+export const DISCORD_CUSTOM_ID = 100;
+
+/** Options of a string select. Source: component reference, string select, `options`. */
+export const DISCORD_OPTIONS = 25;
+
+/** Characters of an option's label, value and description each. Source: component reference, select option structure. */
+export const DISCORD_OPTION_TEXT = 100;
+
+/** Characters of what a select says before a choice. Source: component reference, string select, `placeholder`. */
+export const DISCORD_PLACEHOLDER = 150;

@@ -18,6 +18,8 @@ export type ErrorCode =
   | "store-in-the-way"
   | "not-a-backup"
   | "cannot-write"
+  | "chat-login"
+  | "chat-unreachable"
   | "internal";
 
 /**

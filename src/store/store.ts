@@ -1,19 +1,25 @@
 import type { ArticleStore } from "../collect/article-store.ts";
+import type { SourceStore } from "../collect/source-store.ts";
 import type { CondensedStore } from "../condense/condensed-store.ts";
 import type { AnswerCache } from "../condense/writer/answer-cache.ts";
 import type { TokenBudget } from "../condense/writer/token-budget.ts";
 import type { Archive } from "../digest/archive.ts";
 import type { DigestStore } from "../digest/digest-store.ts";
 import type { SubscriptionStore } from "../digest/subscription-store.ts";
+import type { CommunityStore } from "../dispatch/community-store.ts";
 import type { DeliveryStore } from "../dispatch/delivery-store.ts";
 import type { MuteStore } from "../digest/mute-store.ts";
 import type { ReportStore } from "../digest/report-store.ts";
 import type { Leases } from "../shared/leases.ts";
 import { archiveIn } from "./archive.ts";
+import { knownArticles } from "./article-identities.ts";
 import { forgetUnseen, saveArticles } from "./articles.ts";
+import { communitiesIn } from "./communities.ts";
 import { saveCondensed, uncondensed } from "./condensed.ts";
 import { deliveriesIn } from "./deliveries.ts";
 import { composeOnce, latestDigest, markDelivered, undelivered } from "./digests.ts";
+import { pastFigures } from "./figure-history.ts";
+import { countLines } from "./host-lines.ts";
 import { leasesIn } from "./leases.ts";
 import { migrate } from "./migrations.ts";
 import { answersIn, budgetIn } from "./model.ts";
@@ -21,6 +27,7 @@ import { mutesIn } from "./mutes.ts";
 import { reportsIn } from "./reports.ts";
 import { forgetBefore, type Forgotten } from "./retention.ts";
 import type { Database } from "./schema.ts";
+import { sourcesIn } from "./sources.ts";
 import { isServerUrl } from "./server-url.ts";
 import { openSqlite } from "./sqlite.ts";
 import { subscriptionsIn } from "./subscriptions.ts";
@@ -31,10 +38,14 @@ export interface Store extends ArticleStore, CondensedStore, DigestStore {
   readonly answers: AnswerCache;
   /** The condensed articles, as people ask for them. */
   readonly archive: Archive;
+  /** Which sources are followed, and how reading them goes. */
+  readonly sources: SourceStore;
   /** What the channels wish for, and the slot that each waits for. */
   readonly subscriptions: SubscriptionStore;
   /** What is to be posted, and what became of it. */
   readonly outbox: DeliveryStore;
+  /** The workspaces and guilds that Lede is in. */
+  readonly communities: CommunityStore;
   /** What channels do not want to read. */
   readonly mutes: MuteStore;
   /** Figures that readers say are wrong. */
@@ -87,6 +98,9 @@ export function storeOver(database: Database): Store {
   return {
     saveArticles: (articles, from) => saveArticles(db, articles, from),
     forgetUnseen: (from) => forgetUnseen(db, from),
+    knownArticles: (identities, source) => knownArticles(db, identities, source),
+    pastFigures: (articleId) => pastFigures(db, articleId),
+    countLines: (host, pages, seenAt) => countLines(db, { host, pages }, seenAt),
     uncondensed: (version, page) => uncondensed(db, version, page),
     saveCondensed: (results, version) => saveCondensed(db, results, { version }),
     composeOnce: (digestFor, compose) => composeOnce(db, digestFor, compose),
@@ -97,6 +111,8 @@ export function storeOver(database: Database): Store {
     outbox: deliveriesIn(db),
     answers: answersIn(db),
     archive: archiveIn(database),
+    sources: sourcesIn(db),
+    communities: communitiesIn(db),
     mutes: mutesIn(db),
     reports: reportsIn(db),
     leases: leasesIn(db),

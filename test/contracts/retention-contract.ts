@@ -7,6 +7,17 @@ import type { StorePlace } from "./store-contract.ts";
 const cutoff = new Date("2026-12-01T00:00:00.000Z");
 const lately = { ...seen, seenAt: new Date("2026-12-20T07:00:00.000Z") };
 
+const delivery = (key: string): NewDelivery => ({
+  key,
+  kind: "notice",
+  subject: key,
+  subscription: null,
+  to: "file:digests",
+  message: { key, body: { content: "The quay closed." } },
+  under: null,
+  edits: null,
+});
+
 /** How every store forgets what is old. */
 export function retentionContract(name: string, makePlace: () => Promise<StorePlace>): void {
   describe(`retention contract: ${name}`, () => {
@@ -58,21 +69,11 @@ export function retentionContract(name: string, makePlace: () => Promise<StorePl
     });
 
     test("forgets deliveries that came to an end, and never one that is still to be posted", async () => {
-      const delivery = (key: string): NewDelivery => ({
-        key,
-        kind: "notice",
-        subject: key,
-        subscription: null,
-        to: "file:digests",
-        message: { key, body: { content: "The quay closed." } },
-        under: null,
-        edits: null,
-      });
-      await store.outbox.addDeliveries([delivery("waits"), delivery("given-up")], seen.seenAt);
-      await store.outbox.dropDelivery("given-up", "Nobody wants it.");
+      await store.outbox.add([delivery("waits"), delivery("given-up")], seen.seenAt);
+      await store.outbox.drop("given-up", "Nobody wants it.");
       expect(await store.forgetBefore(cutoff)).toEqual({ articles: 0, digests: 0, deliveries: 1 });
-      expect(await store.outbox.delivery("given-up")).toBeNull();
-      expect(await store.outbox.delivery("waits")).not.toBeNull();
+      expect(await store.outbox.get("given-up")).toBeNull();
+      expect(await store.outbox.get("waits")).not.toBeNull();
     });
 
     test("forgets thousands", async () => {

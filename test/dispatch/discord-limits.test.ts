@@ -1,19 +1,27 @@
 import { describe, expect, it } from "vitest";
 
-import { renderDiscordMessages, renderDiscordStory, renderNonce } from "../../src/dispatch/discord-components.ts";
+import { renderDiscordMessages, renderDiscordStory } from "../../src/dispatch/discord-components.ts";
+import { renderNonce } from "../../src/dispatch/discord-key.ts";
 import * as limits from "../../src/dispatch/discord-limits.ts";
+import { carriesKey } from "../../src/dispatch/discord-key.ts";
+import { componentsOf } from "../support/find-component-faults.ts";
 import { discordTextsOf, findDiscordFaults } from "../support/find-discord-faults.ts";
 import { hostileDigests } from "../support/hostile-digests.ts";
-import { makeDigest, makeReference, makeSentence, makeStory } from "../support/make-digest.ts";
+import { makeAlso, makeDigest, makeReference, makeSentence, makeStory } from "../support/make-digest.ts";
 
 const words = (count: number): string => "Another sentence of the long story stands here. ".repeat(count).trim();
 const manyStories = (count: number, summary: string) =>
   makeDigest({
     stories: Array.from({ length: count }, (_, index) =>
-      makeStory({ headline: `Story number ${String(index)}.`, summary: [makeSentence(summary)] }),
+      makeStory({
+        headline: `Story number ${String(index)}.`,
+        summary: [makeSentence(summary)],
+        articles: [makeReference({ id: `a${String(index)}` })],
+      }),
     ),
   });
-const headlinesOf = (messages: unknown) => JSON.stringify(messages).match(/### Story number \d+\./gu) ?? [];
+const headlinesOf = (messages: readonly unknown[]) =>
+  messages.flatMap(discordTextsOf).flatMap((text) => text.match(/### Story number \d+\./gu) ?? []);
 
 const withUrl = (length: number) => {
   const url = "https://long.example/".padEnd(length, "x");
@@ -31,6 +39,18 @@ const makeRow = (count: number, button = {}) => ({
     url: "https://a.example/",
     ...button,
   })),
+});
+
+const makeOwn = (id: string) => ({ type: 1, components: [{ type: 2, style: 2, label: "x", custom_id: id }] });
+const makeMenu = (count: number, option = {}) => ({
+  type: 1,
+  components: [
+    {
+      type: 3,
+      custom_id: "menu",
+      options: Array.from({ length: count }, (_, index) => ({ label: "x", value: String(index), ...option })),
+    },
+  ],
 });
 
 describe("a digest that would burst one of Discord's limits", () => {
@@ -65,8 +85,41 @@ describe("a digest that would burst one of Discord's limits", () => {
 
   it("DISCORD_BUTTON_URL: an address too long for a button becomes a link in the text", () => {
     expect(withUrl(limits.DISCORD_BUTTON_URL)).toContain('"label":"Source"');
-    expect(withUrl(limits.DISCORD_BUTTON_URL + 1)).not.toContain('"label"');
+    expect(withUrl(limits.DISCORD_BUTTON_URL + 1)).not.toContain('"label":"Source"');
     expect(withUrl(limits.DISCORD_BUTTON_URL + 1)).toContain("[harbour.example](<https://long.example/");
+  });
+
+  it("DISCORD_COMPONENTS: seven stories with three buttons each are one message", () => {
+    const [message, more] = renderDiscordMessages({ ...manyStories(7, words(1)), also: [makeAlso()] });
+    expect(more).toBeUndefined();
+    expect(componentsOf(message)).toHaveLength(limits.DISCORD_COMPONENTS);
+    expect(headlinesOf([message])).toHaveLength(7);
+  });
+
+  it("each message has its key in one button, whatever is in it", () => {
+    const digests = [
+      manyStories(30, words(30)),
+      makeDigest({ stories: [], also: [] }),
+      ...Object.values(hostileDigests),
+    ];
+    for (const digest of digests) {
+      for (const [index, message] of renderDiscordMessages(digest).entries()) {
+        const key = `${digest.id}:${String(index + 1)}`;
+        const ids = componentsOf(message).flatMap(({ custom_id: id }) => (typeof id === "string" ? [id] : []));
+        expect(ids.filter((id) => id.endsWith(`:${key}`))).toHaveLength(1);
+        expect(carriesKey(message.components, key)).toBe(true);
+        expect(carriesKey(message.components, `${key}0`)).toBe(false);
+      }
+    }
+  });
+
+  it("DISCORD_OPTION_TEXT: a menu's lines are cut, each thing in it once", () => {
+    const [message] = renderDiscordStory(makeStory({ headline: "Word ".repeat(90) }));
+    const menu = componentsOf(message).find(({ type }) => type === 3);
+    expect(menu?.["options"]).toEqual([
+      { label: expect.stringMatching(/^Report a wrong figure: Word .*…$/u), value: "lede:report:a1" },
+      { label: "Mute this source here: harbour.example", value: "lede:mute:a1" },
+    ]);
   });
 
   it("has no button for an article that is a file or came through standard input", () => {
@@ -75,6 +128,7 @@ describe("a digest that would burst one of Discord's limits", () => {
         renderDiscordStory(makeStory({ articles: [makeReference({ source: "seeds", link })] })),
       );
       expect(body).not.toMatch(/"url"|seeds\/a|\]\(/u);
+      expect(body).toContain('"label":"Summary"');
       expect(body).toContain("-# seeds");
     }
   });
@@ -97,6 +151,16 @@ describe("findDiscordFaults", () => {
     ["too many bytes", container([makeText("漢".repeat(3500))])],
     ["an empty text", container([makeText("")])],
     ["six buttons", container([makeRow(6)])],
+    ["an id twice", container([makeOwn("a"), makeOwn("a")])],
+    ["a long id", container([makeOwn("x".repeat(101))])],
+    ["nothing to find it by", container([makeRow(1)])],
+    ["26 options", container([makeMenu(26)])],
+    ["a long option", container([makeMenu(1, { label: "x".repeat(101) })])],
+    ["an option twice", container([makeMenu(2, { value: "same" })])],
+    [
+      "a menu beside a button",
+      container([{ type: 1, components: [...makeOwn("a").components, ...makeMenu(1).components] }]),
+    ],
     ["no button", container([makeRow(0)])],
     ["a long label", container([makeRow(1, { label: "x".repeat(81) })])],
     ["a long url", container([makeRow(1, { url: `https://a.example/${"x".repeat(500)}` })])],

@@ -25,17 +25,16 @@ test("a backup made while another writes is the store at one moment", async () =
   const folder = await temporaryFolder();
   const file = join(await temporaryFolder(), "backup.db");
   const store = await open(folder);
-  let writing = true;
-  let batches = 0;
+  const over = new AbortController();
   const writer = (async () => {
-    for (; writing; batches++) {
+    for (let batches = 0; !over.signal.aborted; batches++) {
       await store.saveArticles(makeArticles(`b${batches}`, 20), seen);
       // The store on SQLite never waits for anything, and nothing else would get its turn.
       await setImmediate();
     }
   })();
   await backUpSqlite(folder, file);
-  writing = false;
+  over.abort();
   await writer;
   const restored = await temporaryFolder();
   await restoreSqlite(restored, file, now);

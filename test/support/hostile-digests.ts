@@ -43,7 +43,7 @@ export const hostileDigests: Readonly<Record<string, Digest>> = {
   }),
   "60 stories with addresses of 400 characters": makeDigest({
     stories: Array.from({ length: 60 }, (_, index) =>
-      makeStory({ headline: `Far story ${String(index + 1)}`, articles: manySources(LONG_URL) }),
+      makeStory({ headline: `Far story ${String(index + 1)}`, articles: manySources(LONG_URL, `far${String(index)}`) }),
     ),
     also: Array.from({ length: 15 }, () =>
       makeAlso({ article: makeReference({ link: { kind: "web", url: LONG_URL } }) }),
@@ -100,7 +100,7 @@ export const hostileDigests: Readonly<Record<string, Digest>> = {
 };
 
 function withStory(given: Partial<DigestStory>): Digest {
-  return makeDigest({ stories: [makeStory(given), makeStory()] });
+  return makeDigest({ stories: [makeStory(given), anotherStory()] });
 }
 
 function withEverything(text: string): Digest {
@@ -114,7 +114,7 @@ function withEverything(text: string): Digest {
         figures: [makeFigure({ measures: text, unit: text, boundWords: text })],
         articles: [article, makeReference({ source: `${text} 2` })],
       }),
-      makeStory(),
+      anotherStory(),
     ],
     also: [makeAlso({ headline: text, article })],
     read: { articles: 2, sources: [text], ambiguousNumbers: 2 },
@@ -122,9 +122,14 @@ function withEverything(text: string): Digest {
   });
 }
 
-function manySources(url: string): DigestStory["articles"] {
+/** Of another article: no digest has one twice. */
+function anotherStory(): DigestStory {
+  return makeStory({ articles: [makeReference({ id: "another" })] });
+}
+
+function manySources(url: string, id = "a1"): DigestStory["articles"] {
   const more = Array.from({ length: 6 }, (_, index) =>
     makeReference({ source: `source ${String(index)}`, link: { kind: "web", url } }),
   );
-  return [makeReference({ link: { kind: "web", url } }), ...more];
+  return [makeReference({ id, link: { kind: "web", url } }), ...more];
 }
