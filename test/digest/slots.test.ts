@@ -154,7 +154,7 @@ describe("dueSlots", () => {
     expect(due("2026-10-01T00:00:00Z", "2026-11-02T00:00:00Z", { cron: "* * * * *", timeZone })?.missed).toHaveLength(
       7 * 24 * 60,
     );
-    expect(performance.now() - before).toBeLessThan(2_000);
+    expect(performance.now() - before).toBeLessThan(15_000);
   });
 });
 
