@@ -16,6 +16,8 @@ export type ErrorCode =
   | "store-unavailable"
   | "store-newer"
   | "cannot-write"
+  | "chat-login"
+  | "chat-unreachable"
   | "internal";
 
 /**
