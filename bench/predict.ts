@@ -1,6 +1,7 @@
 /* Turns any file in the formats of ../shared/bench/README.md into predictions, by the product's own functions with the
  * product's own settings:
  *   npm run -s predict -- figures|salience|summary <input.jsonl> <output.jsonl>
+ *   npm run -s predict -- pages <folder of id.html[.gz]> <output.jsonl>
  * One output line per input line, in order, even when it is empty. A bad line goes to standard error with its number,
  * and the exit code is 1. */
 import { createReadStream, createWriteStream } from "node:fs";
@@ -10,6 +11,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import { systemCode } from "../src/shared/system-error.ts";
+import { predictPages } from "./predict-pages.ts";
 import { predictFigures, predictSalience, predictSummary } from "./predictions.ts";
 
 const id = z.union([z.string(), z.number()]);
@@ -48,15 +50,21 @@ async function predict(task: keyof typeof TASKS, { input, output }: Files): Prom
   await pipeline(Readable.from(predictions()), createWriteStream(output));
 }
 
+/** Tasks over a folder of files rather than a file of lines. */
+const FOLDER_TASKS = { pages: predictPages } as const;
+
+const isFolderTask = (name: string): name is keyof typeof FOLDER_TASKS => Object.hasOwn(FOLDER_TASKS, name);
 const isTask = (name: string): name is keyof typeof TASKS => Object.hasOwn(TASKS, name);
 
 const [task = "", ...names] = process.argv.slice(2);
 const [input, output] = names.map((name) => resolve(process.env["INIT_CWD"] ?? process.cwd(), name));
-if (!isTask(task) || input === undefined || output === undefined || input === output) {
+if (!(isTask(task) || isFolderTask(task)) || input === undefined || output === undefined || input === output) {
   console.error("Usage: npm run -s predict -- <figures|salience|summary> <input.jsonl> <another output.jsonl>");
+  console.error("   or: npm run -s predict -- <pages> <folder> <output.jsonl>");
   process.exitCode = 2;
 } else {
-  await predict(task, { input, output }).catch((error: unknown) => {
+  const run = isFolderTask(task) ? FOLDER_TASKS[task](input, output) : predict(task, { input, output });
+  await run.catch((error: unknown) => {
     if (systemCode(error) === "") throw error;
     console.error(`Cannot predict ${task}: ${String(error)}. Check both paths.`);
     process.exitCode = 1;

@@ -2,7 +2,7 @@ import type { Condensed, CondensedArticle } from "./article/condensed.ts";
 import type { Article } from "./article/article.ts";
 import type { ArticleStore } from "./collect/article-store.ts";
 import { collect, type Collected } from "./collect/collect.ts";
-import { sourceKey, type Source } from "./collect/source.ts";
+import { sourceKey, type FolderSource } from "./collect/source.ts";
 import { condense, CONDENSE_VERSION } from "./condense/condense.ts";
 import type { CondensedStore } from "./condense/condensed-store.ts";
 import { composeDigest } from "./digest/compose-digest.ts";
@@ -21,7 +21,7 @@ export interface DigestRequest {
   /** Whose digest it is. */
   readonly subscription: string;
   readonly title: string;
-  readonly sources: readonly Source[];
+  readonly sources: readonly FolderSource[];
   /** Articles that an earlier digest carried are taken too. */
   readonly again: boolean;
   readonly now: Date;
@@ -136,7 +136,7 @@ function nameOf({ title, link, source }: Article): string {
   }
 }
 
-function noArticles(sources: readonly Source[], skipped: readonly Skipped[]): LedeError {
+function noArticles(sources: readonly FolderSource[], skipped: readonly Skipped[]): LedeError {
   const where = new Intl.ListFormat("en").format(sources.map(({ name }) => name));
   const reasons = skipped.slice(0, 5).map(({ what, reason }) => `${what} (${reason})`);
   const more = skipped.length > 5 ? ` and ${skipped.length - 5} more` : "";

@@ -16,7 +16,15 @@ export interface Article {
   /** What a reader would call the source: `example.org`, `seeds`. */
   readonly source: string;
   readonly publishedAt: Date | null;
+  readonly extent: Extent;
 }
+
+export const EXTENTS = ["full", "excerpt", "title"] as const;
+/**
+ * How much of the article the text is. `excerpt`: what the source lets be read without paying or logging in, or all
+ * that its feed gives; `title`: nothing beyond its headline, and `text` is "".
+ */
+export type Extent = (typeof EXTENTS)[number];
 
 /** `none`: it came through standard input. */
 export type ArticleLink =

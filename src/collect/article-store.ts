@@ -1,4 +1,5 @@
 import type { Article } from "../article/article.ts";
+import type { Condensed } from "../article/condensed.ts";
 
 /** What became of an article that was handed to the store. */
 export interface SavedArticle {
@@ -11,13 +12,40 @@ export interface SeenFrom {
   /** The key of the source that offers them (`sourceKey`). */
   readonly source: string;
   readonly seenAt: Date;
+  /** What more the source says of them, by the article's id. */
+  readonly offers?: ReadonlyMap<string, Offer>;
+}
+
+/** What a source that is read over and over says of an article. */
+export interface Offer {
+  /** Changes when anything changes that the source says of the article, but for its date. */
+  readonly fingerprint: string;
+  /** What the article is known by (`identify-entries.ts`). */
+  readonly identities: readonly string[];
+  /** It was there before anybody read the source: kept and found, but no news from this source. */
+  readonly quiet: boolean;
+}
+
+/** An article by one of the things that it is known by. */
+export interface KnownArticle {
+  readonly id: string;
+  /** The fingerprint of what the source said of it last; null where another source offered it. */
+  readonly fingerprint: string | null;
+}
+
+/** The figures of an article before it changed. */
+export interface PastFigures {
+  /** When it was found changed. */
+  readonly until: Date;
+  readonly condensed: Condensed;
 }
 
 /** Where collected articles are kept. */
 export interface ArticleStore {
   /**
    * Keeps all of them or, where it fails, none. An article already stored under its id is updated in place and keeps
-   * its first-seen time; one that several sources offer belongs to each of them. The answer is in the order of `articles`; one that comes twice is `new` only the first time.
+   * its first-seen time; the figures it had are kept as its history. One that several sources offer belongs to each of
+   * them. The answer is in the order of `articles`; one that comes twice is `new` only the first time.
    * Hand over some hundred at a time: they are written in one transaction, while every other writer waits.
    *
    * @throws LedeError `store-unavailable`
@@ -29,4 +57,17 @@ export interface ArticleStore {
    * What a digest carried stays known.
    */
   forgetUnseen(from: SeenFrom): Promise<void>;
+
+  /** The articles known by these identities, by identity. */
+  knownArticles(identities: readonly string[], source: string): Promise<ReadonlyMap<string, KnownArticle>>;
+
+  /** What an article's figures were before each of its changes, the latest first. */
+  pastFigures(articleId: string): Promise<readonly PastFigures[]>;
+
+  /**
+   * Counts the lines that stand on pages of a host.
+   * @param pages the lines (`lineKey`) of each page that was not counted before.
+   * @returns for each line of these pages, on how many pages of the host it was seen by now.
+   */
+  countLines(host: string, pages: readonly (readonly string[])[], seenAt: Date): Promise<ReadonlyMap<string, number>>;
 }

@@ -2,7 +2,7 @@ import type { Article } from "../article/article.ts";
 import type { ArticleStore } from "./article-store.ts";
 import { collectFile, listFolder, nameInFolder } from "./folder.ts";
 import { readError, type ReadFailure } from "./read-failure.ts";
-import { sourceKey, type FolderSource, type Source } from "./source.ts";
+import { sourceKey, type FolderSource } from "./source.ts";
 
 /** Articles in memory at once: enough for the store to keep them together, few enough for a small machine. */
 const BATCH = 16;
@@ -24,7 +24,7 @@ export interface Collected {
  * Reads what a source offers into the archive.
  * @throws LedeError where the source itself cannot be read; one bad article only stands under `failed`.
  */
-export async function collect(source: Source, options: CollectOptions): Promise<Collected> {
+export async function collect(source: FolderSource, options: CollectOptions): Promise<Collected> {
   const listing = await listFolder(source);
   if (listing.kind === "failed") throw readError(listing, `the folder ${source.name}`);
   const failed = listing.failed.map(({ path, failure }) => ({ what: nameInFolder(path, source), failure }));

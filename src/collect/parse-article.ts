@@ -57,6 +57,7 @@ export async function parseArticle(bytes: Uint8Array, origin: ArticleOrigin): Pr
     link: linkOf(url, origin),
     source: parsed.source ?? hostOf(url) ?? origin.source,
     publishedAt,
+    extent: "full",
   };
   return { kind: "article", article };
 }

@@ -82,6 +82,8 @@ export function nextSlot(schedule: Schedule, after: Date): Slot | null {
 
 /** Whether a text is a schedule that Lede can keep: five fields, and a time that comes. */
 export function isCron(text: string): boolean {
+  // croner takes a date, too, and six or seven fields.
+  if (text.trim().split(/\s+/).length !== 5) return false;
   try {
     return wallClock(text).nextRun(new Date("2026-01-01T00:00:00Z")) !== null;
   } catch (error) {

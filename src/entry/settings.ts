@@ -1,14 +1,19 @@
 import { resolve } from "node:path";
+import type { Subscription } from "../article/subscription.ts";
+import type { Source } from "../collect/source.ts";
+import { isTimeZone } from "../shared/clock.ts";
 import { LedeError } from "../shared/errors.ts";
 import { checkServerUrl } from "../store/server-url.ts";
 import { LLM_SETTINGS, parseLlmSettings, type LlmSettings } from "./llm-settings.ts";
+import { parseSettingsFile, type SettingsFile } from "./settings-file.ts";
 
 /** Every setting that Lede reads from the environment. The README's table is held to this one by a test. */
 export const SETTINGS = {
   LEDE_DATA: "The folder of the store; `data` in Lede's own folder unless set.",
   DATABASE_URL: "The PostgreSQL database that is the store instead, `postgresql://user:password@host:5432/database`.",
+  LEDE_FILE: "The settings file; `lede.yaml` in Lede's own folder unless set.",
   LEDE_TIMEZONE:
-    "The time zone of dates and of the daily digest, such as `Europe/Berlin`; the machine's own unless set.",
+    "The time zone of dates and of the daily digest, such as `Europe/Berlin`; the settings file's, else the machine's own unless set.",
   NO_COLOR: "Set to anything, the terminal gets no colours.",
   ...LLM_SETTINGS,
 } as const;
@@ -21,6 +26,14 @@ export interface Settings {
   readonly noColor: boolean;
   /** The model that writes the summaries; null where Lede does. */
   readonly llm: LlmSettings | null;
+  /** The sources of the settings file. */
+  readonly sources: readonly Source[];
+  /** The subscriptions of the settings file. */
+  readonly subscriptions: readonly Subscription[];
+  /** Hosts of the home network that the owner's sources may be on; see `SettingsFile`. */
+  readonly allowHosts: readonly string[];
+  /** Where a site's owner finds who runs this Lede; null where the owner says nothing. */
+  readonly contact: string | null;
   /** The folder the user typed the command in; npm runs scripts elsewhere and says so in INIT_CWD. */
   readonly typedIn: string;
 }
@@ -30,18 +43,47 @@ export interface SettingsContext {
   readonly cwd: string;
   /** Lede's own folder. */
   readonly home: string;
+  /** The text of a file; null where there is none. */
+  readonly readText: (path: string) => string | null;
 }
 
-/** @throws LedeError `bad-settings`, naming the setting. */
-export function parseSettings({ env, cwd, home }: SettingsContext): Settings {
+/**
+ * The environment's settings go before those of the settings file.
+ * @throws LedeError `bad-settings`, naming the setting, or the file and the line.
+ */
+export function parseSettings(context: SettingsContext): Settings {
+  const { env, cwd, home } = context;
   const typedIn = env["INIT_CWD"] || cwd;
+  const file = readSettingsFile(context, typedIn);
   return {
     store: parseStore(env, { typedIn, home }),
-    timeZone: parseTimeZone(env["LEDE_TIMEZONE"]),
+    timeZone: parseTimeZone(env["LEDE_TIMEZONE"], file?.timeZone ?? null),
     noColor: Boolean(env["NO_COLOR"]),
     llm: parseLlmSettings(env),
+    sources: file?.sources ?? [],
+    subscriptions: file?.subscriptions ?? [],
+    allowHosts: file?.allowHosts ?? [],
+    contact: file?.contact ?? null,
     typedIn,
   };
+}
+
+/** Null where there is none and none was named. */
+function readSettingsFile({ env, home, readText }: SettingsContext, typedIn: string): SettingsFile | null {
+  const named = env["LEDE_FILE"];
+  const path = named ? resolve(typedIn, named) : resolve(home, "lede.yaml");
+  const content = readText(path);
+  if (content !== null) {
+    return parseSettingsFile(content, {
+      path,
+      env,
+      timeZoneOr: (fromFile) => parseTimeZone(env["LEDE_TIMEZONE"], fromFile),
+    });
+  }
+  if (!named) return null;
+  throw new LedeError("bad-settings", `LEDE_FILE is ${JSON.stringify(named)}, and there is no such file.`, {
+    next: "Name a file that is there, begin one from lede.example.yaml, or unset LEDE_FILE.",
+  });
 }
 
 function parseStore(
@@ -57,15 +99,10 @@ function parseStore(
   return data ? resolve(typedIn, data) : resolve(home, "data");
 }
 
-function parseTimeZone(name: string | undefined): string {
-  try {
-    const { timeZone } = new Intl.DateTimeFormat("en", name ? { timeZone: name } : {}).resolvedOptions();
-    return name || timeZone;
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new LedeError("bad-settings", `LEDE_TIMEZONE is ${JSON.stringify(name)}, which is no time zone.`, {
-      next: "Set it to an IANA name such as Europe/Berlin, or unset it for the machine's own.",
-      cause: error,
-    });
-  }
+function parseTimeZone(fromEnvironment: string | undefined, fromFile: string | null): string {
+  if (!fromEnvironment) return fromFile ?? new Intl.DateTimeFormat("en").resolvedOptions().timeZone;
+  if (isTimeZone(fromEnvironment)) return fromEnvironment;
+  throw new LedeError("bad-settings", `LEDE_TIMEZONE is ${JSON.stringify(fromEnvironment)}, which is no time zone.`, {
+    next: "Set it to an IANA name such as Europe/Berlin, or unset it for the machine's own.",
+  });
 }

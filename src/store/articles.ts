@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import type { Insertable, Kysely, Selectable, Transaction } from "kysely";
 import type { Article } from "../article/article.ts";
 import type { SavedArticle, SeenFrom } from "../collect/article-store.ts";
+import { writeIdentities } from "./article-identities.ts";
 import { inChunks } from "./chunks.ts";
 import { parseLink } from "./documents.ts";
+import { keepFigures } from "./figure-history.ts";
 import type { Tables } from "./schema.ts";
 import { serially } from "./serially.ts";
 
@@ -11,7 +13,7 @@ import { serially } from "./serially.ts";
 export async function saveArticles(
   db: Kysely<Tables>,
   articles: readonly Article[],
-  { source, seenAt }: SeenFrom,
+  from: SeenFrom,
 ): Promise<readonly SavedArticle[]> {
   if (articles.length === 0) return [];
   return await serially(db, "articles", async (transaction) => {
@@ -20,11 +22,13 @@ export async function saveArticles(
     const saved = articles.map((article) => comparedWith(fingerprints, article));
     const changed = saved.filter(({ kind }) => kind === "changed").map(({ article }) => article.id);
     const outdated = [...new Set(changed)].filter((id) => stored.has(id));
+    await keepFigures(transaction, outdated, from.seenAt);
     await dropCondensed(transaction, outdated);
     // The last of several with one id, so that a statement never meets an id twice.
     const latest = new Map(articles.map((article) => [article.id, article]));
-    await writeArticles(transaction, [...latest.values()], seenAt.toISOString());
-    await writeSource(transaction, [...latest.keys()], { source, seenAt });
+    await writeArticles(transaction, [...latest.values()], from.seenAt.toISOString());
+    await writeSource(transaction, [...latest.keys()], from);
+    if (from.offers !== undefined) await writeIdentities(transaction, from.offers);
     return saved;
   });
 }
@@ -79,6 +83,7 @@ async function writeArticles(
           link: is.ref("excluded.link"),
           source: is.ref("excluded.source"),
           published_at: is.ref("excluded.published_at"),
+          extent: is.ref("excluded.extent"),
           text: is.ref("excluded.text"),
         })),
       )
@@ -89,14 +94,27 @@ async function writeArticles(
 async function writeSource(
   transaction: Transaction<Tables>,
   ids: readonly string[],
-  { source, seenAt }: SeenFrom,
+  { source, seenAt, offers }: SeenFrom,
 ): Promise<void> {
   const seen_at = seenAt.toISOString();
-  for (const chunk of inChunks(ids)) {
+  const rows = ids.map((id) => {
+    const offer = offers?.get(id);
+    return {
+      article_id: id,
+      source,
+      seen_at,
+      quiet: offer?.quiet ? (1 as const) : (0 as const),
+      offer: offer?.fingerprint ?? null,
+    };
+  });
+  for (const chunk of inChunks(rows)) {
     await transaction
       .insertInto("article_sources")
-      .values(chunk.map((id) => ({ article_id: id, source, seen_at })))
-      .onConflict((conflict) => conflict.columns(["article_id", "source"]).doUpdateSet({ seen_at }))
+      .values(chunk)
+      // What was no news when it came is none when it changes, and the other way round.
+      .onConflict((conflict) =>
+        conflict.columns(["article_id", "source"]).doUpdateSet((is) => ({ seen_at, offer: is.ref("excluded.offer") })),
+      )
       .execute();
   }
 }
@@ -121,6 +139,7 @@ function rowOf(article: Article, firstSeenAt: string): Insertable<Tables["articl
     published_at: article.publishedAt?.toISOString() ?? null,
     first_seen_at: firstSeenAt,
     condensed_version: 0,
+    extent: article.extent,
     text: withoutNul(article.text),
   };
 }
@@ -149,11 +168,12 @@ export const articleColumns = [
   "articles.link",
   "articles.source",
   "articles.published_at",
+  "articles.extent",
 ] as const;
 
 type ArticleRow = Pick<
   Selectable<Tables["articles"]>,
-  "id" | "title" | "language" | "link" | "source" | "published_at"
+  "id" | "title" | "language" | "link" | "source" | "published_at" | "extent"
 >;
 
 /** The article of a row, without its text. */
@@ -165,5 +185,6 @@ export function articleOf(row: ArticleRow): Omit<Article, "text"> {
     link: parseLink({ id: row.id, document: row.link }),
     source: row.source,
     publishedAt: row.published_at === null ? null : new Date(row.published_at),
+    extent: row.extent,
   };
 }

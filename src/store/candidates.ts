@@ -73,7 +73,9 @@ async function candidatePage(transaction: Transaction<Tables>, after: number, qu
           .selectFrom("article_sources")
           .select("article_sources.source")
           .whereRef("article_sources.article_id", "=", "articles.id")
-          .where("article_sources.source", "in", sources),
+          .where("article_sources.source", "in", sources)
+          // What a source had before anybody read it is no news.
+          .where("article_sources.quiet", "=", 0),
       ),
     )
     .$if(seenSince !== undefined, (select) =>

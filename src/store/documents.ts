@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ArticleLink } from "../article/article.ts";
 import type { Condensed, SummarySentence } from "../article/condensed.ts";
 import type { Figure } from "../article/figure.ts";
+import { FULL_TEXT, type Source } from "../collect/source.ts";
 import type { Subscription } from "../article/subscription.ts";
 import { reviveSummary } from "../condense/verify.ts";
 import type { WrittenSentence } from "../condense/writer/writer.ts";
@@ -105,6 +106,23 @@ const written: z.ZodType<readonly WrittenSentence[]> = z.array(
   z.object({ text: z.string(), evidence: z.array(z.number()) }),
 );
 
+const webSource = {
+  url: z.string(),
+  key: z.string(),
+  name: z.string(),
+  label: z.string().nullable(),
+  fullText: z.enum(FULL_TEXT),
+  everyMinutes: z.number(),
+  userAgent: z.string().nullable(),
+  headers: z.record(z.string(), z.string()),
+  language: z.string().nullable(),
+};
+
+const source: z.ZodType<Source> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("folder"), path: z.string(), name: z.string(), key: z.string() }),
+  z.object({ kind: z.literal("feed"), ...webSource }),
+  z.object({ kind: z.literal("page"), ...webSource }),
+]);
 /** What a subscription wants; the rest of it stands in columns. */
 export type Wish = Omit<Subscription, "id" | "to" | "community" | "paused" | "setIn">;
 
@@ -122,6 +140,11 @@ export function parseLink(row: StoredDocument): ArticleLink {
 /** @throws LedeError `store-unavailable` where the row is damaged */
 export function parseWritten(row: StoredDocument): readonly WrittenSentence[] {
   return parseDocument(written, row, "answer of the model");
+}
+
+/** @throws LedeError `store-unavailable` where the row is damaged */
+export function parseSource(row: StoredDocument): Source {
+  return parseDocument(source, row, "source");
 }
 
 /** @throws LedeError `store-unavailable` where the row is damaged */

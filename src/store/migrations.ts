@@ -3,6 +3,7 @@ import type { Migration } from "kysely/migration";
 import { LedeError } from "../shared/errors.ts";
 import { articlesAndDigests } from "./migrations/0001-articles-and-digests.ts";
 import { model } from "./migrations/0002-model.ts";
+import { sources } from "./migrations/0003-sources.ts";
 import { subscriptionsAndDeliveries } from "./migrations/0004-subscriptions-and-deliveries.ts";
 import { search } from "./migrations/0005-search.ts";
 import { chat } from "./migrations/0006-chat.ts";
@@ -18,6 +19,7 @@ function steps(database: Pick<Database, "numbered" | "fullText">): Readonly<Reco
   return {
     "0001-articles-and-digests": articlesAndDigests(database),
     "0002-model": model,
+    "0003-sources": sources(database),
     "0004-subscriptions-and-deliveries": subscriptionsAndDeliveries(database),
     "0005-search": search(database),
     "0006-chat": chat(database),

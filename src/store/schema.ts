@@ -1,4 +1,5 @@
 import type { ColumnDefinitionBuilder, Generated, Kysely } from "kysely";
+import type { Extent } from "../article/article.ts";
 import type { DeliveryState } from "../dispatch/delivery.ts";
 import type { FullText } from "./full-text.ts";
 
@@ -14,6 +15,12 @@ export interface Tables {
   readonly digest_articles: DigestArticlesTable;
   readonly model_answers: ModelAnswersTable;
   readonly model_usage: ModelUsageTable;
+  readonly sources: SourcesTable;
+  readonly follows: FollowsTable;
+  readonly fetches: FetchesTable;
+  readonly article_identities: ArticleIdentitiesTable;
+  readonly figure_history: FigureHistoryTable;
+  readonly host_lines: HostLinesTable;
   readonly subscriptions: SubscriptionsTable;
   readonly deliveries: DeliveriesTable;
   readonly gates: GatesTable;
@@ -39,6 +46,8 @@ interface ArticlesTable {
   readonly first_seen_at: string;
   /** The version of the code that made the row in `condensed`; 0 while there is none. */
   readonly condensed_version: number;
+  /** How much of the article its text is: see `Extent`. */
+  readonly extent: Extent;
   /** Last, so that a query for the other columns need not read it. */
   readonly text: string;
 }
@@ -50,6 +59,10 @@ interface ArticleSourcesTable {
   readonly source: string;
   /** When the source offered it last. */
   readonly seen_at: string;
+  /** 1: it was there already when the source was first read, and is no news from it. */
+  readonly quiet: Generated<0 | 1>;
+  /** Changes when what the source says of it changes, but for its date; null where the source is read whole each time. */
+  readonly offer: string | null;
 }
 
 interface CondensedTable {
@@ -96,6 +109,62 @@ interface ModelUsageTable {
   /** `2026-11-02`, in UTC. */
   readonly day: string;
   readonly tokens: number;
+}
+
+/** What is followed. The sources of the settings file are not in it. */
+interface SourcesTable {
+  /** Counts up in the order in which they were first followed. */
+  readonly number: Generated<number>;
+  /** `sourceKey`. */
+  readonly key: string;
+  /** `Source` as JSON. */
+  readonly document: string;
+}
+
+interface FollowsTable {
+  readonly source_key: string;
+  /** A channel's address; "" is the owner, for everyone. */
+  readonly channel: string;
+}
+
+/** What is known of a web source from the times it was read: see `FetchState`. */
+interface FetchesTable {
+  /** `sourceKey`, also of a source in the settings file. */
+  readonly source_key: string;
+  readonly etag: string | null;
+  readonly last_modified: string | null;
+  readonly read_at: string | null;
+  readonly next_at: string | null;
+  readonly not_before: string | null;
+  readonly failures: number;
+  readonly failure: string | null;
+  readonly timed_out: 0 | 1;
+  readonly moved_to: string | null;
+  readonly title: string | null;
+}
+
+/** What an article is known by, besides its id. */
+interface ArticleIdentitiesTable {
+  readonly identity: string;
+  readonly article_id: string;
+}
+
+/** What an article's figures were before it changed. */
+interface FigureHistoryTable {
+  readonly article_id: string;
+  /** When it was found changed. */
+  readonly until: string;
+  /** `Condensed` as JSON. */
+  readonly document: string;
+}
+
+/** Lines that stand on the pages of a host, and on how many. */
+interface HostLinesTable {
+  readonly host: string;
+  /** `lineKey`. */
+  readonly line: string;
+  readonly pages: number;
+  readonly seen_at: string;
 }
 
 /** The workspaces and guilds that Lede is or was in. */

@@ -1,4 +1,5 @@
 import type { ArticleStore } from "../collect/article-store.ts";
+import type { SourceStore } from "../collect/source-store.ts";
 import type { CondensedStore } from "../condense/condensed-store.ts";
 import type { AnswerCache } from "../condense/writer/answer-cache.ts";
 import type { TokenBudget } from "../condense/writer/token-budget.ts";
@@ -10,16 +11,20 @@ import type { MuteStore } from "../digest/mute-store.ts";
 import type { ReportStore } from "../digest/report-store.ts";
 import type { Leases } from "../shared/leases.ts";
 import { archiveIn } from "./archive.ts";
+import { knownArticles } from "./article-identities.ts";
 import { forgetUnseen, saveArticles } from "./articles.ts";
 import { saveCondensed, uncondensed } from "./condensed.ts";
 import { deliveriesIn } from "./deliveries.ts";
 import { composeOnce, latestDigest, markDelivered, undelivered } from "./digests.ts";
+import { pastFigures } from "./figure-history.ts";
+import { countLines } from "./host-lines.ts";
 import { leasesIn } from "./leases.ts";
 import { migrate } from "./migrations.ts";
 import { answersIn, budgetIn } from "./model.ts";
 import { mutesIn } from "./mutes.ts";
 import { reportsIn } from "./reports.ts";
 import type { Database } from "./schema.ts";
+import { sourcesIn } from "./sources.ts";
 import { isServerUrl } from "./server-url.ts";
 import { openSqlite } from "./sqlite.ts";
 import { subscriptionsIn } from "./subscriptions.ts";
@@ -30,6 +35,8 @@ export interface Store extends ArticleStore, CondensedStore, DigestStore {
   readonly answers: AnswerCache;
   /** The condensed articles, as people ask for them. */
   readonly archive: Archive;
+  /** Which sources are followed, and how reading them goes. */
+  readonly sources: SourceStore;
   /** What the channels wish for, and the slot that each waits for. */
   readonly subscriptions: SubscriptionStore;
   /** What is to be posted, and what became of it. */
@@ -69,16 +76,24 @@ async function openDatabase(location: string): Promise<Database> {
  * @throws LedeError `store-unavailable`, `store-newer`
  */
 export async function storeOn(database: Database): Promise<Store> {
-  const { db } = database;
   try {
     await migrate(database);
   } catch (error) {
-    await db.destroy();
+    await database.db.destroy();
     throw error;
   }
+  return storeOver(database);
+}
+
+/** The store on an open database whose tables are up to date. */
+export function storeOver(database: Database): Store {
+  const { db } = database;
   return {
     saveArticles: (articles, from) => saveArticles(db, articles, from),
     forgetUnseen: (from) => forgetUnseen(db, from),
+    knownArticles: (identities, source) => knownArticles(db, identities, source),
+    pastFigures: (articleId) => pastFigures(db, articleId),
+    countLines: (host, pages, seenAt) => countLines(db, { host, pages }, seenAt),
     uncondensed: (version, page) => uncondensed(db, version, page),
     saveCondensed: (results, version) => saveCondensed(db, results, { version }),
     composeOnce: (digestFor, compose) => composeOnce(db, digestFor, compose),
@@ -89,6 +104,7 @@ export async function storeOn(database: Database): Promise<Store> {
     outbox: deliveriesIn(db),
     answers: answersIn(db),
     archive: archiveIn(database),
+    sources: sourcesIn(db),
     mutes: mutesIn(db),
     reports: reportsIn(db),
     leases: leasesIn(db),

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { parseSettings } from "../../src/entry/settings.ts";
 
-const parse = (env: Record<string, string>) => parseSettings({ env, cwd: "/somewhere", home: "/lede" });
+const parse = (env: Record<string, string>) =>
+  parseSettings({ env, cwd: "/somewhere", home: "/lede", readText: () => null });
 
 describe("parseSettings", () => {
   test("needs nothing set", () => {

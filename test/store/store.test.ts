@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { openStore } from "../../src/store/store.ts";
 import { archiveContract } from "../contracts/archive-contract.ts";
 import { chatStoreContract } from "../contracts/chat-store-contract.ts";
+import { sourceStoreContract } from "../contracts/source-store-contract.ts";
 import { storeContract, type StorePlace } from "../contracts/store-contract.ts";
 import { onPostgres } from "../support/postgres-database.ts";
 import { serverPlaces } from "../support/postgres-places.ts";
@@ -19,10 +20,12 @@ const makeFolderPlace = async (): Promise<StorePlace> => {
 storeContract("SQLite", makeFolderPlace);
 archiveContract("SQLite", makeFolderPlace);
 chatStoreContract("SQLite", makeFolderPlace);
+sourceStoreContract("SQLite", makeFolderPlace);
 
 onPostgres("on a server", (makeDatabase) => {
   const makeServerPlace = serverPlaces(makeDatabase);
   storeContract("PostgreSQL", makeServerPlace);
   archiveContract("PostgreSQL", makeServerPlace);
   chatStoreContract("PostgreSQL", makeServerPlace);
+  sourceStoreContract("PostgreSQL", makeServerPlace);
 });

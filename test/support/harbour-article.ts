@@ -15,6 +15,7 @@ Container traffic in Velmora rose 12 percent last year to 1.4 million boxes, whi
   link: { kind: "file", path: "harbour.txt" },
   source: "test",
   publishedAt: new Date("2026-11-04T08:00:00Z"),
+  extent: "full",
 };
 
 /** A summary of it that is true; sentences are numbered from 1, as a prompt numbers them. */

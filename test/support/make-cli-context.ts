@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { CliContext } from "../../src/entry/cli/cli-context.ts";
 import { parseSettings } from "../../src/entry/settings.ts";
@@ -18,7 +19,7 @@ export function makeCliContext({ env = {}, cwd = HOME, now = new Date("2026-11-0
   const context: CliContext = {
     version: "0.0.0-test",
     home: HOME,
-    settings: () => parseSettings({ env: { LEDE_TIMEZONE: "UTC", ...env }, cwd, home: HOME }),
+    settings: () => parseSettings({ env: { LEDE_TIMEZONE: "UTC", ...env }, cwd, home: HOME, readText }),
     clock: () => time,
     stdin: once(stdin),
     stdout: { write: (text) => ((printed.out += text), true) },
@@ -27,6 +28,10 @@ export function makeCliContext({ env = {}, cwd = HOME, now = new Date("2026-11-0
   /** Moves the clock. */
   const at = (instant: Date): void => void (time = instant);
   return { context, printed, at };
+}
+
+function readText(path: string): string | null {
+  return existsSync(path) ? readFileSync(path, "utf8") : null;
 }
 
 async function* once(bytes: Uint8Array | undefined): AsyncIterable<Uint8Array> {

@@ -101,6 +101,7 @@ export function makeCondensedArticle(
       link: { kind: "file", path: "/news/harbour.txt" },
       source: "news",
       publishedAt: null,
+      extent: "full",
       ...given.article,
     },
     condensed: {

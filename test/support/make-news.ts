@@ -17,6 +17,7 @@ export function makeArticle(id: string, parts: Partial<Omit<Article, "id">> = {}
     link: { kind: "web", url: `https://example.org/harbour/${id}` },
     source: "example.org",
     publishedAt: new Date("2026-11-02T06:30:00.000Z"),
+    extent: "full",
     ...parts,
   };
 }

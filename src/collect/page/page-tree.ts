@@ -123,26 +123,46 @@ class TreeBuilder {
   }
 }
 
-/** Every element below, in the order of the page; what `isPassedOver` says is left out with all it holds. */
-export function* elementsOf(
-  element: PageElement,
-  isPassedOver: (element: PageElement) => boolean = () => false,
-): Generator<PageElement> {
-  for (const child of element.children) {
-    if (typeof child === "string" || isPassedOver(child)) continue;
-    yield child;
-    yield* elementsOf(child, isPassedOver);
+/** Every element below, in the order of the page. */
+export function* elementsOf(root: PageElement): Generator<PageElement> {
+  const waiting = root.children.toReversed();
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (typeof node === "string") continue;
+    yield node;
+    for (let i = node.children.length - 1; i >= 0; i--) waiting.push(node.children[i] ?? "");
   }
 }
 
 /** All text of an element on one line, white space folded. */
 export function lineOf(element: PageElement): string {
-  const parts: string[] = [];
-  const collect = (node: PageNode): void => {
-    if (typeof node === "string") parts.push(node);
-    else if (node.name === "br") parts.push(" ");
-    else node.children.forEach(collect);
-  };
-  collect(element);
-  return parts.join("").replaceAll(/\s+/g, " ").trim();
+  return lineUpTo(element, Number.POSITIVE_INFINITY) ?? "";
 }
+
+/** The same, or null where it is longer; then only so much of it is read. */
+export function lineUpTo(element: PageElement, maxLength: number): string | null {
+  let text = "";
+  const read = (node: PageNode): boolean => {
+    if (typeof node === "string") text += node.trim() === "" ? " " : node.replaceAll(/\s+/g, " ");
+    else if (node.name === "br") text += " ";
+    else {
+      // Neighbouring blocks are words of their own.
+      if (isBlock(node)) text += " ";
+      if (!node.children.every(read)) return false;
+      if (isBlock(node)) text += " ";
+    }
+    return text.length <= maxLength + 50;
+  };
+  read(element);
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length > maxLength ? null : line;
+}
+
+/** Elements that stand on lines of their own; the text of two of them is never run together. */
+const BLOCKS = new Set(
+  (
+    "#page html body address article aside blockquote caption center dd details dialog div dl dt fieldset figcaption figure footer form " +
+    "h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol optgroup option p pre section summary table tbody td tfoot th thead tr ul"
+  ).split(" "),
+);
+
+export const isBlock = ({ name }: PageElement): boolean => BLOCKS.has(name);

@@ -27,12 +27,12 @@ describe("parsePage", () => {
     expect(text.match(/Paragraph/g)).toHaveLength(6);
   });
 
-  test("trusts JSON-LD first, also inside a graph, and reads the rest from meta elements", () => {
+  test("takes the headline that metadata agree on where the page shows none; JSON-LD also inside a graph, and reads the rest from meta elements", () => {
     const head = `
       <script type="application/ld+json">{"@graph":[{"@type":"WebSite","name":"x"},
         {"@type":["NewsArticle"],"headline":"By  JSON-LD","datePublished":"2026-11-01T08:00:00+01:00","publisher":{"name":"Example Post"}}]}</script>
       <meta property="og:title" content="By Open Graph"><link rel="canonical" href="https://example.org/a?b=1#c">`;
-    expect(parsePage(page(head))).toMatchObject({
+    expect(parsePage(page(head, PARAGRAPHS))).toMatchObject({
       title: "By JSON-LD",
       source: "Example Post",
       url: "https://example.org/a?b=1#c",
@@ -49,7 +49,7 @@ describe("parsePage", () => {
 
   test("takes broken JSON-LD for none", () => {
     const head = `<script type="application/ld+json">{"headline": </script><meta property="og:title" content="By Open Graph">`;
-    expect(parsePage(page(head))).toMatchObject({ title: "By Open Graph" });
+    expect(parsePage(page(head, PARAGRAPHS))).toMatchObject({ title: "By Open Graph" });
   });
 
   test("refuses a page that would freeze the extractor, before it is built", () => {

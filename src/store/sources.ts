@@ -1,0 +1,124 @@
+import type { Kysely, Selectable } from "kysely";
+import { parseChannelAddress } from "../article/subscription.ts";
+import type { FetchState, FollowedSource, Follower, SourceStore } from "../collect/source-store.ts";
+import { sourceKey } from "../collect/source.ts";
+import { inChunks } from "./chunks.ts";
+import { parseSource } from "./documents.ts";
+import type { Tables } from "./schema.ts";
+
+/** See `SourceStore`. */
+export function sourcesIn(db: Kysely<Tables>): SourceStore {
+  return {
+    follow: (source, follower) =>
+      db.transaction().execute(async (transaction) => {
+        const key = sourceKey(source);
+        const document = JSON.stringify(source);
+        await transaction
+          .insertInto("sources")
+          .values({ key, document })
+          .onConflict((conflict) => conflict.column("key").doUpdateSet({ document }))
+          .execute();
+        await transaction
+          .insertInto("follows")
+          .values({ source_key: key, channel: follower })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      }),
+
+    unfollow: (key, follower) =>
+      db.transaction().execute(async (transaction) => {
+        const { numDeletedRows } = await transaction
+          .deleteFrom("follows")
+          .where("source_key", "=", key)
+          .where("channel", "=", follower)
+          .executeTakeFirst();
+        await transaction
+          .deleteFrom("sources")
+          .where("key", "=", key)
+          .where((where) =>
+            where.not(where.exists(where.selectFrom("follows").select("channel").where("source_key", "=", key))),
+          )
+          .execute();
+        return numDeletedRows > 0n;
+      }),
+
+    followed: () => followed(db),
+
+    async fetchStates(keys) {
+      const states = new Map<string, FetchState>();
+      for (const chunk of inChunks(keys)) {
+        const rows = await db.selectFrom("fetches").selectAll().where("source_key", "in", chunk).execute();
+        for (const row of rows) states.set(row.source_key, fetchStateOf(row));
+      }
+      return states;
+    },
+
+    async saveFetch(source, state) {
+      const row = rowOf(state);
+      await db
+        .insertInto("fetches")
+        .values({ source_key: sourceKey(source), ...row })
+        .onConflict((conflict) => conflict.column("source_key").doUpdateSet(row))
+        .execute();
+    },
+  };
+}
+
+async function followed(db: Kysely<Tables>): Promise<readonly FollowedSource[]> {
+  const rows = await db
+    .selectFrom("sources")
+    .innerJoin("follows", "follows.source_key", "sources.key")
+    .select(["sources.key", "sources.document", "follows.channel"])
+    .orderBy("sources.number")
+    .orderBy("follows.channel")
+    .execute();
+  const bySource = Map.groupBy(rows, ({ key }) => key);
+  return [...bySource.values()].flatMap((together) => {
+    const [row] = together;
+    if (row === undefined) return [];
+    const source = parseSource({ id: row.key, document: row.document });
+    return { source, followers: together.map(({ channel }) => followerOf(channel)) };
+  });
+}
+
+function followerOf(channel: string): Follower {
+  const address = parseChannelAddress(channel);
+  if (address === null && channel !== "") throw new TypeError(`${channel} is no channel's address.`);
+  return address ?? "";
+}
+
+type FetchRow = Omit<Selectable<Tables["fetches"]>, "source_key">;
+
+function rowOf(state: FetchState): FetchRow {
+  return {
+    etag: state.etag,
+    last_modified: state.lastModified,
+    read_at: state.readAt?.toISOString() ?? null,
+    next_at: state.nextAt?.toISOString() ?? null,
+    not_before: state.notBefore?.toISOString() ?? null,
+    failures: state.failures,
+    failure: state.failure,
+    timed_out: state.timedOut ? 1 : 0,
+    moved_to: state.movedTo,
+    title: state.title,
+  };
+}
+
+function fetchStateOf(row: FetchRow): FetchState {
+  return {
+    etag: row.etag,
+    lastModified: row.last_modified,
+    readAt: dateOf(row.read_at),
+    nextAt: dateOf(row.next_at),
+    notBefore: dateOf(row.not_before),
+    failures: row.failures,
+    failure: row.failure,
+    timedOut: row.timed_out === 1,
+    movedTo: row.moved_to,
+    title: row.title,
+  };
+}
+
+function dateOf(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}
