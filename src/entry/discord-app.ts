@@ -12,7 +12,7 @@ import type { Commands } from "./commands.ts";
 import { renderDiscordCommands, renderEssence } from "./discord/discord-commands.ts";
 import { listenToEvents } from "./discord/discord-events.ts";
 import { listenToPeople } from "./discord/discord-listeners.ts";
-import { logClient } from "./discord/discord-log.ts";
+import { describeDiscordError, logClient } from "./discord/discord-log.ts";
 import { askDiscord, logIn, readGateway, type DiscordLogin } from "./discord/discord-login.ts";
 import { keepShard } from "./discord/discord-shards.ts";
 
@@ -54,7 +54,9 @@ export async function startDiscordApp(access: DiscordAccess, parts: DiscordAppPa
   const answering = new Set<Promise<void>>();
   const track = (work: Promise<void>): void => {
     const kept = work
-      .catch((error: unknown) => log.error("A person or an event on Discord was not served.", { error }))
+      .catch((error: unknown) =>
+        log.error("A person or an event on Discord was not served.", describeDiscordError(error)),
+      )
       .finally(() => answering.delete(kept));
     answering.add(kept);
   };
@@ -125,10 +127,7 @@ async function endOf(client: Client, signal: AbortSignal): Promise<void> {
   await Promise.race([told, closed.promise]);
 }
 
-function makeClient(
-  { apiUrl }: DiscordAccess,
-  { shard, shards }: Pick<ShardOptions, "shard" | "shards">,
-): Client {
+function makeClient({ apiUrl }: DiscordAccess, { shard, shards }: Pick<ShardOptions, "shard" | "shards">): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: [shard],

@@ -4,12 +4,10 @@ import type { Asker } from "../commands.ts";
 
 /** Who asks, and where. Discord sends the person's rights along with every command and press. */
 export function makeDiscordAsker(interaction: BaseInteraction): Asker {
-  const { channel, guildId, user, memberPermissions } = interaction;
+  const { guildId, user, memberPermissions } = interaction;
   const channelId = interaction.channelId ?? user.id;
-  // A digest is for the channel: what is asked in one of its threads is asked about it.
-  const home = channel?.isThread() === true ? (channel.parentId ?? channelId) : channelId;
   return {
-    channel: `discord:${home}`,
+    channel: `discord:${channelId}`,
     // Direct messages are under no roof but their own.
     community: guildId === null ? `discord:direct-${channelId}` : `discord:${guildId}`,
     user: user.id,
@@ -22,7 +20,6 @@ export function makeDiscordAsker(interaction: BaseInteraction): Asker {
 }
 
 /** Whether the person could write there themselves: nobody speaks through Lede where they may not. */
-export function mayWrite({ guildId, memberPermissions, channel }: BaseInteraction): boolean {
-  const needed = channel?.isThread() === true ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
-  return guildId === null || memberPermissions?.has(needed) === true;
+export function mayWrite({ guildId, memberPermissions }: BaseInteraction): boolean {
+  return guildId === null || memberPermissions?.has(PermissionFlagsBits.SendMessages) === true;
 }

@@ -11,6 +11,7 @@ import { answerSafely } from "../commands/answer-safely.ts";
 import type { Commands } from "../commands.ts";
 import { makeDiscordAsker, mayWrite } from "./discord-asker.ts";
 import { describeDiscordError } from "./discord-log.ts";
+import { trimInteraction } from "./discord-packet.ts";
 import { DiscordResponder, type Answerable } from "./discord-responder.ts";
 
 export interface ListenerParts {
@@ -22,7 +23,7 @@ export interface ListenerParts {
 
 /** Joins commands, suggestions, buttons and menus to the core. Each is acknowledged at once. */
 export function listenToPeople(client: Client, parts: ListenerParts): void {
-  client.on("raw", fillIn);
+  client.on("raw", trimInteraction);
   client.on("interactionCreate", (interaction) => parts.track(take(interaction, parts)));
 }
 
@@ -44,11 +45,7 @@ async function answerCommand(interaction: ChatInputCommandInteraction, parts: Li
   const command = nameOf(interaction);
   const announced = responder.announce();
   let waiting: Promise<void> = Promise.resolve();
-  const onWaiting = (line: string): void => {
-    waiting = announced.then(async (taken) => {
-      if (taken) await responder.showWaiting(renderDiscordWaiting(line));
-    });
-  };
+  const onWaiting = (line: string): void => void (waiting = sayWaiting(line, { announced, responder, parts }));
   const answering = answerSafely(
     async () =>
       parts.commands.run({ command, options: optionsOf(interaction), asker: makeDiscordAsker(interaction), onWaiting }),
@@ -62,6 +59,21 @@ async function answerCommand(interaction: ChatInputCommandInteraction, parts: Li
   // In this order, or the answer would be replaced by what was said before it.
   await waiting;
   await responder.showAsker(renderDiscordAnswer(answer, { sharedBy: null }));
+}
+
+interface Waiting {
+  readonly announced: Promise<boolean>;
+  readonly responder: DiscordResponder;
+  readonly parts: ListenerParts;
+}
+
+/** Never fails: the answer, which comes next, matters more. */
+async function sayWaiting(line: string, { announced, responder, parts }: Waiting): Promise<void> {
+  try {
+    if (await announced) await responder.showWaiting(renderDiscordWaiting(line));
+  } catch (error) {
+    parts.log.warn("A person on Discord was not told that it takes a while.", describeDiscordError(error));
+  }
 }
 
 /** By their names; Lede's are texts, one and all. */
@@ -90,14 +102,16 @@ interface Sharing {
   readonly parts: ListenerParts;
 }
 
-/** Puts in the channel what one person saw. What they saw stays; only what goes wrong is told them. */
+/** Puts in the channel what one person saw, and takes theirs away, so that it does not stand there twice. */
 async function share(interaction: Answerable, { action, parts }: Sharing): Promise<void> {
   const responder = new DiscordResponder(interaction, parts.log);
   const announced = responder.announceElsewhere();
   const answer = mayWrite(interaction) ? await act(interaction, { action, parts }) : NOT_ALLOWED;
   if (!(await announced)) return;
-  if (answer.kind === "notice") return responder.showAskerBehind(renderDiscordAnswer(answer, { sharedBy: null }));
-  await responder.showEveryone(renderDiscordAnswer(answer, { sharedBy: nameOfPerson(interaction) }));
+  const tell = (notice: Answer) => responder.showAskerBehind(renderDiscordAnswer(notice, { sharedBy: null }));
+  if (answer.kind === "notice") return tell(answer);
+  const isShared = await responder.showEveryone(renderDiscordAnswer(answer, { sharedBy: nameOfPerson(interaction) }));
+  await (isShared ? responder.removeOwn() : tell(NOT_SHARED));
 }
 
 async function act(interaction: Answerable, { action, parts }: Sharing): Promise<Answer> {
@@ -136,20 +150,14 @@ const OUTDATED: Answer = {
   lines: ["This is not one of Lede's buttons any more. Ask with /summary or /figures instead."],
 };
 
+const NOT_SHARED: Answer = {
+  kind: "notice",
+  tone: "failed",
+  lines: ["Discord did not take it for the channel. If it is not there in a minute, share it again."],
+};
+
 const NOT_ALLOWED: Answer = {
   kind: "notice",
   tone: "refused",
   lines: ["You cannot write in this channel, so Lede does not write there for you."],
 };
-
-/** What discord.js takes for granted in an interaction, and throws without. Documented, but not seen in every recording. */
-function fillIn(packet: unknown): void {
-  if (!isRecord(packet) || packet["t"] !== "INTERACTION_CREATE" || !isRecord(packet["d"])) return;
-  const { d } = packet;
-  d["entitlements"] ??= [];
-  d["authorizing_integration_owners"] ??= {};
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
-}

@@ -56,8 +56,24 @@ export class DiscordResponder {
     await this.showAsker(bodies);
   }
 
-  async showEveryone(bodies: readonly DiscordBody[]): Promise<void> {
-    for (const body of bodies) await this.#follow(body);
+  /** False where Discord does not take it. Not tried twice, for it would stand there twice. */
+  async showEveryone(bodies: readonly DiscordBody[]): Promise<boolean> {
+    try {
+      for (const body of bodies) await this.#follow(body);
+      return true;
+    } catch (error) {
+      const { reason } = parseDiscordFailure(error);
+      this.#log.warn("What a person shared was not taken.", { reason, ...describeDiscordError(error) });
+      return false;
+    }
+  }
+
+  /** Takes away what the person pressed on, where only they see it: else it would stand there twice for them. */
+  async removeOwn(): Promise<void> {
+    const interaction = this.#interaction;
+    if (interaction.isChatInputCommand() || !interaction.message.flags.has(MessageFlags.Ephemeral)) return;
+    const { client, applicationId, token } = interaction;
+    await client.rest.delete(Routes.webhookMessage(applicationId, token), { auth: false });
   }
 
   async #acknowledge(acknowledge: () => Promise<unknown>): Promise<boolean> {
@@ -71,7 +87,10 @@ export class DiscordResponder {
         if (isLast && failure.kind === "refused" && failure.code === ALREADY_ACKNOWLEDGED) return true;
         if (failure.kind !== "unknown" || isLast) {
           const { reason } = failure;
-          this.#log.warn("A person on Discord could not be answered in time.", { reason, ...describeDiscordError(error) });
+          this.#log.warn("A person on Discord could not be answered in time.", {
+            reason,
+            ...describeDiscordError(error),
+          });
           return false;
         }
       }

@@ -5,18 +5,31 @@ import type { Leases } from "../../shared/leases.ts";
 import type { Log } from "../../shared/log.ts";
 import { describeDiscordError } from "./discord-log.ts";
 
-/** Milliseconds for which a shard belongs to a process that says no more; another takes it over then. */
-const LEASE_MS = 30_000;
-const RENEW_MS = 10_000;
-/** Milliseconds before its lease ends that a process lets go of a shard it could not prolong. */
-const SAFETY_MS = 5_000;
-/** Milliseconds between two looks for a shard that another process has. */
-const ASK_MS = 5_000;
-/** Milliseconds until a connection that failed is tried again: doubled each time up to the longest. */
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 300_000;
-/** A connection that lived longer was a good one. */
-const GOOD_MS = 60_000;
+/** How long things take, in milliseconds. */
+export interface ShardPace {
+  /** A shard belongs to a process that says no more for so long; another takes it over then. */
+  readonly lease: number;
+  readonly renew: number;
+  /** So long before its lease ends a process lets go of a shard that it could not prolong. */
+  readonly safety: number;
+  /** Between two looks for a shard that another process has. */
+  readonly ask: number;
+  /** Until a connection that failed is tried again: doubled each time up to the longest. */
+  readonly firstWait: number;
+  readonly longestWait: number;
+  /** A connection that lived longer was a good one. */
+  readonly good: number;
+}
+
+const PACE: ShardPace = {
+  lease: 30_000,
+  renew: 10_000,
+  safety: 5_000,
+  ask: 5_000,
+  firstWait: 1_000,
+  longestWait: 300_000,
+  good: 60_000,
+};
 
 export interface ShardParts {
   readonly leases: Leases;
@@ -24,6 +37,8 @@ export interface ShardParts {
   readonly owner: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** As in `PACE` unless said. */
+  readonly pace?: ShardPace;
 }
 
 export interface ShardRun {
@@ -38,11 +53,11 @@ export interface ShardRun {
  * every session of a shard: with two owners each command would be answered twice.
  */
 export async function keepShard(shard: number, { signal, run }: ShardRun, parts: ShardParts): Promise<void> {
-  const { leases, owner, log } = parts;
+  const { leases, owner, log, pace = PACE } = parts;
   const name = `discord:${String(shard)}`;
   for (let failures = 0; !signal.aborted;) {
     if ((await takeLease(name, parts)) !== "ours") {
-      await pause(ASK_MS, signal);
+      await pause(pace.ask, signal);
       continue;
     }
     const startedAt = performance.now();
@@ -52,15 +67,19 @@ export async function keepShard(shard: number, { signal, run }: ShardRun, parts:
       await run(AbortSignal.any([signal, renewing.lost]));
       failures = 0;
     } catch (error) {
-      failures = performance.now() - startedAt > GOOD_MS ? 1 : failures + 1;
-      log.error("Discord could not be connected to. It is tried again.", { shard, failures, ...describeDiscordError(error) });
+      failures = performance.now() - startedAt > pace.good ? 1 : failures + 1;
+      log.error("Discord could not be connected to. It is tried again.", {
+        shard,
+        failures,
+        ...describeDiscordError(error),
+      });
     } finally {
       over.abort();
       await renewing.ended;
       await leases.release(name, owner);
     }
     if (failures > 0) {
-      const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1));
+      const longest = Math.min(pace.longestWait, pace.firstWait * 2 ** (failures - 1));
       await pause(longest * (0.5 + Math.random() / 2), signal);
     }
   }
@@ -68,10 +87,10 @@ export async function keepShard(shard: number, { signal, run }: ShardRun, parts:
 
 async function takeLease(
   name: string,
-  { leases, owner, clock, log }: ShardParts,
+  { leases, owner, clock, log, pace = PACE }: ShardParts,
 ): Promise<"ours" | "another's" | "unknown"> {
   try {
-    return (await leases.take(name, { owner, now: clock(), ms: LEASE_MS })) ? "ours" : "another's";
+    return (await leases.take(name, { owner, now: clock(), ms: pace.lease })) ? "ours" : "another's";
   } catch (error) {
     log.error("The store did not say whose a Discord shard is.", { name, error });
     return "unknown";
@@ -84,16 +103,17 @@ function renew(
   signal: AbortSignal,
   parts: ShardParts,
 ): { readonly lost: AbortSignal; readonly ended: Promise<void> } {
+  const { pace = PACE } = parts;
   const lost = new AbortController();
   const keep = async (): Promise<void> => {
-    let safeUntil = performance.now() + LEASE_MS - SAFETY_MS;
+    let safeUntil = performance.now() + pace.lease - pace.safety;
     while (!signal.aborted) {
-      await pause(RENEW_MS, signal);
+      await pause(pace.renew, signal);
       if (signal.aborted) return;
       const askedAt = performance.now();
       const whose = await takeLease(name, parts);
-      if (whose === "ours") safeUntil = askedAt + LEASE_MS - SAFETY_MS;
-      else if (whose === "another's" || performance.now() + RENEW_MS > safeUntil) {
+      if (whose === "ours") safeUntil = askedAt + pace.lease - pace.safety;
+      else if (whose === "another's" || performance.now() + pace.renew > safeUntil) {
         parts.log.warn("A Discord shard is let go: its lease could not be prolonged.", { name });
         return lost.abort();
       }
