@@ -6,6 +6,7 @@ import type { TokenBudget } from "../condense/writer/token-budget.ts";
 import type { Archive } from "../digest/archive.ts";
 import type { DigestStore } from "../digest/digest-store.ts";
 import type { SubscriptionStore } from "../digest/subscription-store.ts";
+import type { CommunityStore } from "../dispatch/community-store.ts";
 import type { DeliveryStore } from "../dispatch/delivery-store.ts";
 import type { MuteStore } from "../digest/mute-store.ts";
 import type { ReportStore } from "../digest/report-store.ts";
@@ -13,6 +14,7 @@ import type { Leases } from "../shared/leases.ts";
 import { archiveIn } from "./archive.ts";
 import { knownArticles } from "./article-identities.ts";
 import { forgetUnseen, saveArticles } from "./articles.ts";
+import { communitiesIn } from "./communities.ts";
 import { saveCondensed, uncondensed } from "./condensed.ts";
 import { deliveriesIn } from "./deliveries.ts";
 import { composeOnce, latestDigest, markDelivered, undelivered } from "./digests.ts";
@@ -41,6 +43,8 @@ export interface Store extends ArticleStore, CondensedStore, DigestStore {
   readonly subscriptions: SubscriptionStore;
   /** What is to be posted, and what became of it. */
   readonly outbox: DeliveryStore;
+  /** The workspaces and guilds that Lede is in. */
+  readonly communities: CommunityStore;
   /** What channels do not want to read. */
   readonly mutes: MuteStore;
   /** Figures that readers say are wrong. */
@@ -105,6 +109,7 @@ export function storeOver(database: Database): Store {
     answers: answersIn(db),
     archive: archiveIn(database),
     sources: sourcesIn(db),
+    communities: communitiesIn(db),
     mutes: mutesIn(db),
     reports: reportsIn(db),
     leases: leasesIn(db),
