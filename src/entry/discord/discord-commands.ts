@@ -56,10 +56,7 @@ const ESSENTIAL: ReadonlySet<string> = new Set([
 
 /** In an order of its own, and without what is false or empty, which Discord leaves out as it likes. */
 function keepEssence(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    const items = value.map(keepEssence);
-    return items.every((item) => typeof item === "number") ? items.toSorted() : items.toSorted(byName);
-  }
+  if (Array.isArray(value)) return value.map(keepEssence).toSorted(byName);
   if (typeof value !== "object" || value === null) return value;
   const kept = Object.entries(value).filter(
     ([key, each]) => ESSENTIAL.has(key) && each !== false && !(Array.isArray(each) && each.length === 0),
