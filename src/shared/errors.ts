@@ -9,6 +9,7 @@ export type ErrorCode =
   | "bad-front-matter"
   | "no-text"
   | "own-digest"
+  | "source-unreadable"
   | "not-a-feed"
   | "refused"
   | "no-articles"

@@ -13,7 +13,7 @@ import type { ReportStore } from "../digest/report-store.ts";
 import type { Leases } from "../shared/leases.ts";
 import { archiveIn } from "./archive.ts";
 import { knownArticles } from "./article-identities.ts";
-import { forgetUnseen, saveArticles } from "./articles.ts";
+import { forgetUnseen, saveArticles, saveOffers } from "./articles.ts";
 import { communitiesIn } from "./communities.ts";
 import { saveCondensed, uncondensed } from "./condensed.ts";
 import { deliveriesIn } from "./deliveries.ts";
@@ -98,6 +98,7 @@ export function storeOver(database: Database): Store {
   return {
     saveArticles: (articles, from) => saveArticles(db, articles, from),
     forgetUnseen: (from) => forgetUnseen(db, from),
+    saveOffers: (offers, from) => saveOffers(db, offers, from),
     knownArticles: (identities, source) => knownArticles(db, identities, source),
     pastFigures: (articleId) => pastFigures(db, articleId),
     countLines: (host, pages, seenAt) => countLines(db, { host, pages }, seenAt),
