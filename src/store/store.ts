@@ -13,7 +13,7 @@ import type { ReportStore } from "../digest/report-store.ts";
 import type { Leases } from "../shared/leases.ts";
 import { archiveIn } from "./archive.ts";
 import { knownArticles } from "./article-identities.ts";
-import { forgetUnseen, saveArticles } from "./articles.ts";
+import { forgetUnseen, saveArticles, saveOffers } from "./articles.ts";
 import { communitiesIn } from "./communities.ts";
 import { saveCondensed, uncondensed } from "./condensed.ts";
 import { deliveriesIn } from "./deliveries.ts";
@@ -25,6 +25,7 @@ import { migrate } from "./migrations.ts";
 import { answersIn, budgetIn } from "./model.ts";
 import { mutesIn } from "./mutes.ts";
 import { reportsIn } from "./reports.ts";
+import { forgetBefore, type Forgotten } from "./retention.ts";
 import type { Database } from "./schema.ts";
 import { sourcesIn } from "./sources.ts";
 import { isServerUrl } from "./server-url.ts";
@@ -53,6 +54,8 @@ export interface Store extends ArticleStore, CondensedStore, DigestStore {
   readonly leases: Leases;
   /** The tokens that a model may use in a day, counted for all processes on the store together. */
   readonly tokenBudget: (dailyTokens: number) => TokenBudget;
+  /** Deletes what nobody needs any more; see `forgetBefore` in `retention`. */
+  forgetBefore(before: Date): Promise<Forgotten>;
   /** Waits for what is under way. Nothing may be asked of the store afterwards. */
   close(): Promise<void>;
 }
@@ -95,6 +98,7 @@ export function storeOver(database: Database): Store {
   return {
     saveArticles: (articles, from) => saveArticles(db, articles, from),
     forgetUnseen: (from) => forgetUnseen(db, from),
+    saveOffers: (offers, from) => saveOffers(db, offers, from),
     knownArticles: (identities, source) => knownArticles(db, identities, source),
     pastFigures: (articleId) => pastFigures(db, articleId),
     countLines: (host, pages, seenAt) => countLines(db, { host, pages }, seenAt),
@@ -114,6 +118,7 @@ export function storeOver(database: Database): Store {
     reports: reportsIn(db),
     leases: leasesIn(db),
     tokenBudget: (dailyTokens) => budgetIn(db, dailyTokens),
+    forgetBefore: (before) => forgetBefore(db, before),
     close: () => db.destroy(),
   };
 }
