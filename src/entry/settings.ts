@@ -5,6 +5,7 @@ import { isTimeZone } from "../shared/clock.ts";
 import { LedeError } from "../shared/errors.ts";
 import { checkServerUrl } from "../store/server-url.ts";
 import { LLM_SETTINGS, parseLlmSettings, type LlmSettings } from "./llm-settings.ts";
+import { OPERATE_SETTINGS, parseOperateSettings, type OperateSettings } from "./operate-settings.ts";
 import { parseSettingsFile, type SettingsFile } from "./settings-file.ts";
 
 /** Every setting that Lede reads from the environment. The README's table is held to this one by a test. */
@@ -16,6 +17,7 @@ export const SETTINGS = {
     "The time zone of dates and of the daily digest, such as `Europe/Berlin`; the settings file's, else the machine's own unless set.",
   NO_COLOR: "Set to anything, the terminal gets no colours.",
   ...LLM_SETTINGS,
+  ...OPERATE_SETTINGS,
 } as const;
 
 export interface Settings {
@@ -28,6 +30,8 @@ export interface Settings {
   readonly noColor: boolean;
   /** The model that writes the summaries; null where Lede does. */
   readonly llm: LlmSettings | null;
+  /** How it is run for others: where it answers, and how long it keeps what it read. */
+  readonly operate: OperateSettings;
   /** The sources of the settings file. */
   readonly sources: readonly Source[];
   /** The subscriptions of the settings file. */
@@ -64,6 +68,7 @@ export function parseSettings(context: SettingsContext): Settings {
     timeZone: parseTimeZone(env["LEDE_TIMEZONE"], file?.timeZone ?? null),
     noColor: Boolean(env["NO_COLOR"]),
     llm: parseLlmSettings(env),
+    operate: parseOperateSettings(env),
     sources: file?.sources ?? [],
     subscriptions: file?.subscriptions ?? [],
     allowHosts: file?.allowHosts ?? [],
