@@ -36,11 +36,6 @@ export function chatCoreContract(name: string, open: OpenChatPlace): void {
       last(await place.type({ command, options, who }).seen());
     const press = async (message: SeenMessage, label: string, who: TypedInChat["who"] = "manager") =>
       last(await place.press({ message, label, who }).seen());
-    const oreDigest = (): Digest => {
-      const article = makeOreArticle("a".repeat(20));
-      return makeDigest({ stories: [composeStory({ article, condensed: condense(article) })] });
-    };
-
     test("/summary and /figures give the best match in the archive", async () => {
       expect((await ask("summary", { about: "iron ore" })).words).toContain("Ore port to double its quays");
       const figures = await ask("figures", { about: "iron ore" });
@@ -91,7 +86,7 @@ export function chatCoreContract(name: string, open: OpenChatPlace): void {
     });
 
     test("a posted digest's buttons answer, report and mute", async () => {
-      const message = last(await place.postDigest(oreDigest()));
+      const message = last(await place.postDigest(makeOreDigest()));
       expect((await press(message, ACTION_WORDS.figures)).words).toContain("€240 million");
       const which = await press(message, ACTION_WORDS.report, "member");
       const [figure = ""] = which.labels;
@@ -116,6 +111,12 @@ export function chatCoreContract(name: string, open: OpenChatPlace): void {
       expect(world.told.filter(({ kind }) => kind === "channel-lost")).toHaveLength(1);
     });
   });
+}
+
+/** A posted digest of the one article there is. */
+function makeOreDigest(): Digest {
+  const article = makeOreArticle("a".repeat(20));
+  return makeDigest({ stories: [composeStory({ article, condensed: condense(article) })] });
 }
 
 /** The answer itself, behind what was said while it took its time. */

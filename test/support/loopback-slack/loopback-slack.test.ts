@@ -8,6 +8,9 @@ import { PEOPLE, ROOMS } from "./slack-world.ts";
 
 const NOW = new Date("2026-11-02T08:00:00Z");
 
+const section = (text: string) => ({ type: "section", text: { type: "mrkdwn", text } });
+const metadata = (eventType: string) => ({ event_type: eventType, event_payload: { key: "k" } });
+
 describe("the loopback Slack", () => {
   let slack: LoopbackSlack;
   let now = NOW;
@@ -27,7 +30,6 @@ describe("the loopback Slack", () => {
   };
   const post = (args: Readonly<Record<string, unknown>> = {}) =>
     call("chat.postMessage", { channel: ROOMS.news, text: "Words", ...args });
-  const section = (text: string) => ({ type: "section", text: { type: "mrkdwn", text } });
 
   it("answers with the scopes of the token", async () => {
     const answer = await call("auth.test");
@@ -85,7 +87,6 @@ describe("the loopback Slack", () => {
   });
 
   it("posts without metadata, and warns, when the event type has another character", async () => {
-    const metadata = (event_type: string) => ({ event_type, event_payload: { key: "k" } });
     expect(await post({ metadata: metadata("lede digest") })).toMatchObject({
       ok: true,
       response_metadata: { warnings: ["invalid_metadata_schema"] },
@@ -95,15 +96,15 @@ describe("the loopback Slack", () => {
   });
 
   it("shows history by pages, the newest first, with metadata only when asked", async () => {
-    const metadata = { event_type: "lede", event_payload: { key: "k" } };
-    for (const text of ["one", "two", "three"]) await post({ text, metadata });
+    const key = metadata("lede");
+    for (const text of ["one", "two", "three"]) await post({ text, metadata: key });
     const first = await call("conversations.history", { channel: ROOMS.news, limit: 2 });
     expect(first).toMatchObject({ messages: [{ text: "three" }, { text: "two" }], has_more: true });
     expect(JSON.stringify(first)).not.toContain("event_payload");
     const { next_cursor: cursor } = asRecord(asRecord(first)?.["response_metadata"]) ?? {};
     const asked = { channel: ROOMS.news, limit: 2, cursor, include_all_metadata: true };
     expect(await call("conversations.history", asked)).toMatchObject({
-      messages: [{ text: "one", metadata }],
+      messages: [{ text: "one", metadata: key }],
       has_more: false,
     });
   });
