@@ -6,6 +6,7 @@ import { LedeError } from "../shared/errors.ts";
 import { checkServerUrl } from "../store/server-url.ts";
 import { LLM_SETTINGS, parseLlmSettings, type LlmSettings } from "./llm-settings.ts";
 import { OPERATE_SETTINGS, parseOperateSettings, type OperateSettings } from "./operate-settings.ts";
+import { parseSlackSettings, SLACK_SETTINGS, type SlackSettings } from "./slack/slack-settings.ts";
 import { parseSettingsFile, type SettingsFile } from "./settings-file.ts";
 
 /** Every setting that Lede reads from the environment. The README's table is held to this one by a test. */
@@ -18,6 +19,7 @@ export const SETTINGS = {
   NO_COLOR: "Set to anything, the terminal gets no colours.",
   ...LLM_SETTINGS,
   ...OPERATE_SETTINGS,
+  ...SLACK_SETTINGS,
 } as const;
 
 export interface Settings {
@@ -32,6 +34,8 @@ export interface Settings {
   readonly llm: LlmSettings | null;
   /** How it is run for others: where it answers, and how long it keeps what it read. */
   readonly operate: OperateSettings;
+  /** Null where Lede is in no Slack workspace. */
+  readonly slack: SlackSettings | null;
   /** The sources of the settings file. */
   readonly sources: readonly Source[];
   /** The subscriptions of the settings file. */
@@ -69,6 +73,7 @@ export function parseSettings(context: SettingsContext): Settings {
     noColor: Boolean(env["NO_COLOR"]),
     llm: parseLlmSettings(env),
     operate: parseOperateSettings(env),
+    slack: parseSlackSettings(env),
     sources: file?.sources ?? [],
     subscriptions: file?.subscriptions ?? [],
     allowHosts: file?.allowHosts ?? [],

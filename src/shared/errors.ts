@@ -22,6 +22,7 @@ export type ErrorCode =
   | "cannot-listen"
   | "chat-login"
   | "chat-unreachable"
+  | "setup-incomplete"
   | "internal";
 
 /**
