@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import { findFigures } from "../src/condense/figures/find-figures.ts";
+import { FEATURES } from "../src/condense/figures/rank-feature-names.ts";
 import { rankFeatures } from "../src/condense/figures/rank-features.ts";
 import type { Features } from "../src/condense/figures/rank-features.ts";
 import { detectLanguage } from "../src/condense/language.ts";
@@ -19,7 +20,7 @@ type Row = z.infer<typeof Row>;
 
 /** The figures of one article as the model sees them. */
 interface Example {
-  readonly inputs: readonly Float64Array[];
+  readonly inputs: readonly Features[];
   /** Whether the headline took this figure. */
   readonly taken: readonly boolean[];
   readonly values: readonly string[];
@@ -27,7 +28,6 @@ interface Example {
 
 interface Model {
   readonly weights: Float64Array;
-  readonly names: readonly string[];
 }
 
 type HeadlineForm = "whole" | "without signs" | "none";
@@ -68,17 +68,11 @@ function readArticle(row: Row): Article {
   return { ...row, figures: figures.filter(({ value }) => [value].flat().every(Number.isFinite)) };
 }
 
-interface Featured {
-  readonly rows: readonly Features[];
-  readonly taken: readonly boolean[];
-  readonly values: readonly string[];
-}
-
-function toFeatures(form: HeadlineForm): (article: Article) => Featured {
+function toFeatures(form: HeadlineForm): (article: Article) => Example {
   return ({ text, headline, figures, accept }) => {
     const shown = form === "none" ? null : form === "whole" ? headline : headline.replace(/[$£€%]/g, " ");
     return {
-      rows: rankFeatures(figures, { headline: shown, text }),
+      inputs: rankFeatures(figures, { headline: shown, text }),
       taken: figures.map(({ value }) =>
         [value].flat().some((number) => accept.some((target) => isSame(number, target))),
       ),
@@ -92,21 +86,14 @@ function isSame(value: number, target: number): boolean {
   return Math.abs(Math.abs(value) - Math.abs(target)) <= 1e-6 * Math.abs(target);
 }
 
-function vectorize({ rows, taken, values }: Featured, names: readonly string[]): Example {
-  return { inputs: rows.map((row) => Float64Array.from(names, (name) => row[name] ?? 0)), taken, values };
-}
-
-function fit(articles: readonly Featured[]): Model & { readonly offset: number } {
-  const names = [...new Set(articles.flatMap(({ rows }) => rows.flatMap((row) => Object.keys(row))))].toSorted();
-  const examples = articles
-    .filter(({ taken }) => taken.includes(true) && taken.includes(false))
-    .map((article) => vectorize(article, names));
-  const weights = descend(examples, names.length);
+function fit(articles: readonly Example[]): Model & { readonly offset: number } {
+  const examples = articles.filter(({ taken }) => taken.includes(true) && taken.includes(false));
+  const weights = descend(examples, FEATURES.length);
   const best = examples
     .map(({ inputs }) => Math.max(...inputs.map((input) => dot(weights, input))))
     .toSorted((a, b) => a - b);
   // The best figure of the median article gets a salience of 0.8.
-  return { weights, names, offset: (best[Math.floor(best.length / 2)] ?? 0) - Math.log(4) };
+  return { weights, offset: (best[Math.floor(best.length / 2)] ?? 0) - Math.log(4) };
 }
 
 function descend(examples: readonly Example[], size: number): Float64Array {
@@ -176,12 +163,12 @@ function shuffle<T>(items: readonly T[], random: () => number): readonly T[] {
     .map(({ item }) => item);
 }
 
-function report(name: string, model: Model, articles: readonly Featured[]): void {
+function report(name: string, model: Model, articles: readonly Example[]): void {
   let first = 0;
   let third = 0;
   let covered = 0;
   for (const article of articles) {
-    const { inputs, taken, values } = vectorize(article, model.names);
+    const { inputs, taken, values } = article;
     const order = inputs
       .map((input, i) => ({ i, score: dot(model.weights, input) }))
       .toSorted((a, b) => b.score - a.score);
@@ -215,9 +202,8 @@ export const TEXT_WEIGHTS: RankWeights = ${renderModel(withoutHeadline, [])};
 `;
 }
 
-function renderModel({ names, weights, offset }: Model & { offset: number }, more: readonly string[]): string {
-  const rows = names
-    .map((name, k) => ({ name, weight: weights[k] ?? 0 }))
+function renderModel({ weights, offset }: Model & { offset: number }, more: readonly string[]): string {
+  const rows = FEATURES.map((name, k) => ({ name, weight: weights[k] ?? 0 }))
     .filter(({ weight }) => Math.abs(weight) >= NEGLIGIBLE)
     .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
     .map(({ name, weight }) => `${JSON.stringify(name)}: ${String(Math.round(weight * 100) / 100)},`);

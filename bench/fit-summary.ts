@@ -61,12 +61,10 @@ function makeCase(set: string, { article, title, refs }: Row): Case {
   const reading = readArticle(sentences, title ?? null);
   const lineSets = composeSets(reading.lines, MAX_WORDS);
   const features = new Float64Array(lineSets.length * SIZE);
-  const reference = readForms((refs[0] ?? "").toLowerCase()).map(({ form }) => stemOf(form));
+  const reference = readForms((refs[0] ?? "").toLowerCase()).map(stemOf);
   const sets = lineSets.map((lineSet, i) => {
     features.set(vectorOf(reading, lineSet), i * SIZE);
-    const summary = lineSet.flatMap((place) =>
-      readForms(reading.lines[place]?.textAlone ?? "").map(({ form }) => stemOf(form)),
-    );
+    const summary = lineSet.flatMap((place) => readForms(reading.lines[place]?.textAlone ?? "").map(stemOf));
     const words = wordsOf(reading.lines, lineSet);
     return { size: lineSet.length, words, r1: rouge(summary, reference, 1), r2: rouge(summary, reference, 2) };
   });
@@ -96,7 +94,7 @@ function vectorOf(reading: Reading, set: LineSet): readonly number[] {
       const pair = reading.pairs.get(key);
       const left = vocabulary.words[before];
       if (!pairs.has(key) && pair !== undefined && left !== undefined && word !== undefined) {
-        add(said, wordFeatureCount, pairFeatures(pair, left, word));
+        add(said, wordFeatureCount, pairFeatures(pair, [left, word]));
       }
       pairs.add(key);
     }
@@ -116,7 +114,7 @@ function vectorOf(reading: Reading, set: LineSet): readonly number[] {
   return [
     ...said.map((sum) => sum / (tokens + LENGTH_OFFSET)),
     ...line,
-    ...setFeatures(set, measures, { lines, shape }),
+    ...setFeatures(set, { ...measures, lines, shape }),
   ];
 }
 

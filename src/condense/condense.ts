@@ -22,7 +22,7 @@ export type CondensedFrom = Pick<Article, "title" | "text" | "language" | "publi
 export function condense(article: CondensedFrom): Condensed {
   const { title, language, sentences, figures, ambiguousNumbers } = readArticle(article);
   return {
-    headline: title ?? composeHeadline(sentences),
+    headline: title ?? composeHeadline(sentences, language),
     headlineBy: title === null ? "lede" : "source",
     language,
     summary: verifySummary(summarize(sentences, { title, language }), sentences),

@@ -1,4 +1,5 @@
 import { withoutInvisible } from "../shared/invisible.ts";
+import { oneLine } from "../shared/one-line.ts";
 
 /**
  * Words to a program instead of a reader. Source: the families of prompt injection in OWASP's LLM01:2025 (override,
@@ -19,7 +20,7 @@ const COMMANDS: readonly RegExp[] = [
 
 /** Each of the commands has one of these in it; nine sentences of news in ten have none, and are looked at no further. */
 const SIGN =
-  /instruction|prompt|guideline|direction|rules above|system|developer|assistant|\buser|\bai\b|model|llm|bot|crawler|summar|digest|answer|reply|response|output|following|exactly|only with|api key|secret|environment|[<[#]/i;
+  /\b(?:instruction|prompt|guideline|direction|rules\s+above|system|developer|assistant|user|ai\b|model|llm|bot|chatbot|crawler|summar|digest|answer|reply|response|output|following|exactly|only\s+with|api\s+key|secret|environment)|[<[#]/i;
 
 /** How much of a text is looked at (characters): longer ones are no sentences. */
 const READ = 2_000;
@@ -29,6 +30,8 @@ const READ = 2_000;
  * model, are no evidence, and stand in no headline, summary or figure.
  */
 export function isInstruction(text: string): boolean {
-  const seen = withoutInvisible(text.slice(0, READ)).replaceAll(/\s+/g, " ");
-  return SIGN.test(seen) && COMMANDS.some((pattern) => pattern.test(seen));
+  const seen = withoutInvisible(text.slice(0, READ));
+  if (!SIGN.test(seen)) return false;
+  const line = oneLine(seen);
+  return COMMANDS.some((pattern) => pattern.test(line));
 }

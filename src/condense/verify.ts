@@ -1,6 +1,7 @@
 import type { SourceSentence, SummarySentence } from "../article/condensed.ts";
 import { compressSentence } from "./summary/compress.ts";
 import { withoutInvisible } from "../shared/invisible.ts";
+import { oneLine } from "../shared/one-line.ts";
 import { isInstruction } from "./is-instruction.ts";
 import type { Sentence } from "./sentences/sentence.ts";
 import { readArticle, type ArticleReading } from "./verify/article-reading.ts";
@@ -75,7 +76,7 @@ export class Verified implements SummarySentence {
 
   /** Checks one sentence; the article is read once for all of them, see `readArticle`. */
   static check(candidate: Candidate, article: ArticleReading): Verdict {
-    const text = withoutInvisible(candidate.text).replaceAll(/\s+/g, " ").trim();
+    const text = oneLine(withoutInvisible(candidate.text)).trim();
     const refuse = (reason: RefusalReason, offending: string): Refusal => ({
       kind: "refused",
       candidate,
@@ -107,7 +108,7 @@ export class Verified implements SummarySentence {
 /** The one cited sentence, where the text is the whole of it. */
 function findVerbatim(text: string, { evidence }: Candidate, { sentences }: ArticleReading): Sentence | null {
   const source = evidence.length === 1 ? sentences[evidence[0] ?? -1] : undefined;
-  return source !== undefined && withoutInvisible(source.text).replaceAll(/\s+/g, " ").trim() === text ? source : null;
+  return source !== undefined && oneLine(withoutInvisible(source.text)).trim() === text ? source : null;
 }
 
 /** One verdict for each candidate, in order. Pure: linear in the article, once, and in each sentence's evidence. */
@@ -131,9 +132,12 @@ export function verifySummary(
     const evidence = [indices.get(start) ?? -1];
     const whole = sentences[evidence[0] ?? -1]?.text ?? "";
     // A trimmed quotation is none: then the sentence stands as the source has it.
-    const verdicts = [text, whole].map((each) => Verified.check({ text: each, evidence, by }, article));
-    const verified = verdicts.find(isVerified);
-    if (verified !== undefined) kept.push(verified.sentence);
+    for (const each of text === whole ? [text] : [text, whole]) {
+      const verdict = Verified.check({ text: each, evidence, by }, article);
+      if (verdict.kind !== "verified") continue;
+      kept.push(verdict.sentence);
+      break;
+    }
   }
   if (kept.length > 0) return kept;
   for (const [i, { text }] of sentences.slice(0, STAND_INS).entries()) {
@@ -145,10 +149,6 @@ export function verifySummary(
 
 /** How far into an article a sentence is looked for that can stand in for a whole summary. */
 const STAND_INS = 20;
-
-function isVerified(verdict: Verdict): verdict is Extract<Verdict, { kind: "verified" }> {
-  return verdict.kind === "verified";
-}
 
 /** The source sentence that a refused one cites first, checked like any other; null where that may not be posted either. */
 export function verifySource(refused: Candidate, sentences: readonly Sentence[]): Verified | null {
@@ -264,6 +264,6 @@ const CHECKS: readonly ((claim: Reading, evidence: Evidence) => Fault | null)[] 
 ];
 
 function isVerbatim(claim: Reading, { readings }: Evidence): boolean {
-  const folded = claim.text.replaceAll(/\s+/g, " ");
-  return readings.some(({ text }) => text.replaceAll(/\s+/g, " ") === folded);
+  const folded = oneLine(claim.text);
+  return readings.some(({ text }) => oneLine(text) === folded);
 }

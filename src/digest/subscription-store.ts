@@ -1,4 +1,4 @@
-import type { Pause, Subscription } from "../article/subscription.ts";
+import type { ChannelAddress, Pause, Subscription } from "../article/subscription.ts";
 
 /** A subscription that wants its digest. */
 export interface DueSubscription {
@@ -17,6 +17,9 @@ export interface DuePage {
 export interface SubscriptionStore {
   /** All of them, in the order of their ids. @throws LedeError `store-unavailable` */
   all(): Promise<readonly Subscription[]>;
+
+  /** Those that are posted to a channel: one from a chat, several where the owner set them. In the order of their ids. */
+  ofChannel(address: ChannelAddress): Promise<readonly Subscription[]>;
 
   get(id: string): Promise<Subscription | null>;
 

@@ -15,13 +15,19 @@ export const SLACK_CALL_MS = 10_000;
 /** Seconds to wait where Slack says 429 but not how long. */
 const UNNAMED_WAIT = 30;
 
+export interface SlackClientOptions {
+  /** What is given up by it is also taken from the wire, and cannot arrive later. */
+  readonly signal?: AbortSignal;
+  readonly log?: Log;
+}
+
 /**
- * Slack's client, bound to one signal, so that what is given up is also taken from the wire and cannot arrive later.
+ * Slack's client, bound to one signal where there is one.
  * It repeats nothing: the SDK would post a message again after a time-out, which is how messages are doubled.
  */
 export function makeSlackClient(
   { botToken, apiUrl }: SlackAccess,
-  { signal, log = null }: { readonly signal: AbortSignal; readonly log?: Log | null },
+  { signal, log }: SlackClientOptions = {},
 ): webApi.WebClient {
   return new webApi.WebClient(botToken, {
     slackApiUrl: apiUrl,
@@ -30,7 +36,7 @@ export function makeSlackClient(
     timeout: SLACK_CALL_MS,
     logger: makeSlackLogger(log),
     fetch: async (url, init) => {
-      const signals = [signal, ...(init?.signal ? [init.signal] : [])];
+      const signals = [signal, init?.signal].filter((each) => each instanceof AbortSignal);
       return nameTheWait(await fetch(url, { ...init, signal: AbortSignal.any(signals) }));
     },
   });
@@ -47,7 +53,7 @@ function nothing(): void {
 }
 
 /** The SDK's complaints in our log, or nowhere: what fails is a value here, and is told by whom it concerns. */
-export function makeSlackLogger(log: Log | null): Logger {
+export function makeSlackLogger(log?: Log): Logger {
   return {
     debug: nothing,
     info: nothing,

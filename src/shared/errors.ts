@@ -9,13 +9,19 @@ export type ErrorCode =
   | "bad-front-matter"
   | "no-text"
   | "own-digest"
+  | "source-unreadable"
   | "not-a-feed"
   | "refused"
   | "no-articles"
   | "no-digest"
   | "store-unavailable"
   | "store-newer"
+  | "store-in-the-way"
+  | "not-a-backup"
   | "cannot-write"
+  | "chat-login"
+  | "chat-unreachable"
+  | "setup-incomplete"
   | "internal";
 
 /**

@@ -19,11 +19,14 @@ const INVISIBLE: readonly string[] = [
 
 const PATTERN = new RegExp(INVISIBLE.join("|"), "gu");
 
+/** ASCII, Latin letters with their marks, dashes, quotation marks, currency signs: a text of these alone hides nothing. */
+const PLAIN = /^[\t\n\r -~\u00A0-\u00AC\u00AE-\u02FF\u2010-\u2027\u2030-\u205E\u20A0-\u20BF]*$/;
+
 /**
  * The text as a reader sees it, without the characters that only a program reads. `collect` takes them out of an
  * article's title and text, so that nobody counts or matches around them and every offset is one that a person can
  * check; where words leave for a model or a channel (`prompt.ts`, `verify.ts`) they are taken out once more.
  */
 export function withoutInvisible(text: string): string {
-  return text.replaceAll(PATTERN, "");
+  return PLAIN.test(text) ? text : text.replaceAll(PATTERN, "");
 }

@@ -3,10 +3,7 @@ import type { Claim, ClaimOptions, Settled, Settlement } from "../dispatch/deliv
 import { addDeliveries, deliveryOf } from "./delivery-rows.ts";
 import type { Tables } from "./schema.ts";
 
-/**
- * Deliveries that are looked at in one go. Of several workers each begins with another one, so that they seldom want
- * the same.
- */
+/** Deliveries that are looked at in one go. */
 const CANDIDATES = 16;
 
 /** Said as the index `deliveries_open` says it, so that the database finds it good for this. */
@@ -16,14 +13,25 @@ const isOpen = sql<boolean>`deliveries.state in ('pending', 'sending', 'unknown'
 export async function claimDelivery(db: Kysely<Tables>, options: ClaimOptions): Promise<Claim | null> {
   for (;;) {
     const candidates = await claimable(db, options);
-    const first = Math.floor(Math.random() * candidates.length);
-    for (const candidate of [...candidates.slice(first), ...candidates.slice(0, first)]) {
+    for (const candidate of shuffled(firstOfEachChannel(candidates))) {
       const claim = await db.transaction().execute((transaction) => take(transaction, candidate, options));
       if (claim !== null) return claim;
     }
     // Others took all of them in between: there may be more.
     if (candidates.length < CANDIDATES) return null;
   }
+}
+
+function firstOfEachChannel(candidates: readonly Candidate[]): readonly Candidate[] {
+  const channels = new Map<string, Candidate>();
+  for (const candidate of candidates) if (!channels.has(candidate.address)) channels.set(candidate.address, candidate);
+  return [...channels.values()];
+}
+
+/** From a place of chance on, so that of several workers each begins with another channel. */
+function shuffled(candidates: readonly Candidate[]): readonly Candidate[] {
+  const first = Math.floor(Math.random() * candidates.length);
+  return [...candidates.slice(first), ...candidates.slice(0, first)];
 }
 
 /** What could be done now, without holding anything: it may be gone when it is taken. */

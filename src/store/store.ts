@@ -6,13 +6,15 @@ import type { TokenBudget } from "../condense/writer/token-budget.ts";
 import type { Archive } from "../digest/archive.ts";
 import type { DigestStore } from "../digest/digest-store.ts";
 import type { SubscriptionStore } from "../digest/subscription-store.ts";
+import type { CommunityStore } from "../dispatch/community-store.ts";
 import type { DeliveryStore } from "../dispatch/delivery-store.ts";
 import type { MuteStore } from "../digest/mute-store.ts";
 import type { ReportStore } from "../digest/report-store.ts";
 import type { Leases } from "../shared/leases.ts";
 import { archiveIn } from "./archive.ts";
 import { knownArticles } from "./article-identities.ts";
-import { forgetUnseen, saveArticles } from "./articles.ts";
+import { forgetUnseen, saveArticles, saveOffers } from "./articles.ts";
+import { communitiesIn } from "./communities.ts";
 import { saveCondensed, uncondensed } from "./condensed.ts";
 import { deliveriesIn } from "./deliveries.ts";
 import { composeOnce, latestDigest, markDelivered, undelivered } from "./digests.ts";
@@ -23,6 +25,7 @@ import { migrate } from "./migrations.ts";
 import { answersIn, budgetIn } from "./model.ts";
 import { mutesIn } from "./mutes.ts";
 import { reportsIn } from "./reports.ts";
+import { forgetBefore, type Forgotten } from "./retention.ts";
 import type { Database } from "./schema.ts";
 import { sourcesIn } from "./sources.ts";
 import { isServerUrl } from "./server-url.ts";
@@ -41,6 +44,8 @@ export interface Store extends ArticleStore, CondensedStore, DigestStore {
   readonly subscriptions: SubscriptionStore;
   /** What is to be posted, and what became of it. */
   readonly outbox: DeliveryStore;
+  /** The workspaces and guilds that Lede is in. */
+  readonly communities: CommunityStore;
   /** What channels do not want to read. */
   readonly mutes: MuteStore;
   /** Figures that readers say are wrong. */
@@ -49,6 +54,8 @@ export interface Store extends ArticleStore, CondensedStore, DigestStore {
   readonly leases: Leases;
   /** The tokens that a model may use in a day, counted for all processes on the store together. */
   readonly tokenBudget: (dailyTokens: number) => TokenBudget;
+  /** Deletes what nobody needs any more; see `forgetBefore` in `retention`. */
+  forgetBefore(before: Date): Promise<Forgotten>;
   /** Waits for what is under way. Nothing may be asked of the store afterwards. */
   close(): Promise<void>;
 }
@@ -91,6 +98,7 @@ export function storeOver(database: Database): Store {
   return {
     saveArticles: (articles, from) => saveArticles(db, articles, from),
     forgetUnseen: (from) => forgetUnseen(db, from),
+    saveOffers: (offers, from) => saveOffers(db, offers, from),
     knownArticles: (identities, source) => knownArticles(db, identities, source),
     pastFigures: (articleId) => pastFigures(db, articleId),
     countLines: (host, pages, seenAt) => countLines(db, { host, pages }, seenAt),
@@ -105,10 +113,12 @@ export function storeOver(database: Database): Store {
     answers: answersIn(db),
     archive: archiveIn(database),
     sources: sourcesIn(db),
+    communities: communitiesIn(db),
     mutes: mutesIn(db),
     reports: reportsIn(db),
     leases: leasesIn(db),
     tokenBudget: (dailyTokens) => budgetIn(db, dailyTokens),
+    forgetBefore: (before) => forgetBefore(db, before),
     close: () => db.destroy(),
   };
 }

@@ -14,6 +14,15 @@ export function subscriptionsIn(db: Kysely<Tables>): SubscriptionStore {
     async all() {
       return (await db.selectFrom("subscriptions").selectAll().orderBy("id").execute()).map(subscriptionOf);
     },
+    async ofChannel(address) {
+      const rows = await db
+        .selectFrom("subscriptions")
+        .selectAll()
+        .where("address", "=", address)
+        .orderBy("id")
+        .execute();
+      return rows.map(subscriptionOf);
+    },
     get: (id) => readSubscription(db, id),
     save: (subscription, now) =>
       db.transaction().execute((transaction) => saveSubscription(transaction, subscription, now)),

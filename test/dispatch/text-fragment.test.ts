@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, property, string } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { linkToSentence } from "../../src/dispatch/text-fragment.ts";
 
@@ -21,8 +21,8 @@ describe("linkToSentence", () => {
   });
 
   test("is one valid address, whatever the sentence", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (sentence) => {
+    assert(
+      property(string({ unit: "binary" }), (sentence) => {
         const link = linkToSentence("https://example.org/a", sentence);
         expect(URL.canParse(link)).toBe(true);
         expect(link).not.toMatch(/[\s<>|()[\]"]/);

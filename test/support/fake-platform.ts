@@ -19,6 +19,8 @@ export interface FakePlatform {
   /** Every post and edit that reached the platform, refused or not. */
   readonly requests: () => number;
   readonly fail: (...faults: readonly Fault[]) => void;
+  /** From now on nothing is answered, posted or found. */
+  readonly breakDown: () => void;
   /** From now on everything works. */
   readonly recover: () => void;
 }
@@ -29,6 +31,7 @@ export function makeFakePlatform(platform: Platform = "slack", clock: () => Date
   const posting: Fault[] = [];
   const finding: Fault[] = [];
   let unreadable = false;
+  let down = false;
   let ids = 0;
   let requests = 0;
 
@@ -42,7 +45,7 @@ export function makeFakePlatform(platform: Platform = "slack", clock: () => Date
   const request = async (message: RenderedMessage, signal: AbortSignal, take: () => Posted): Promise<Posted> => {
     if (signal.aborted) return { kind: "unknown", reason: "aborted" };
     requests++;
-    const fault = posting.shift();
+    const fault = down ? "server-error" : posting.shift();
     switch (fault) {
       case undefined:
         return oversize(message) ?? take();
@@ -87,7 +90,7 @@ export function makeFakePlatform(platform: Platform = "slack", clock: () => Date
     async find(to, key, { signal, under }) {
       if (signal.aborted) return { kind: "unanswered", reason: "aborted", retryAt: null };
       if (unreadable) return { kind: "unreadable", reason: "Lede may not read this channel." };
-      if (finding.shift() !== undefined) return { kind: "unanswered", reason: "answers 503", retryAt: null };
+      if (down || finding.shift() !== undefined) return { kind: "unanswered", reason: "answers 503", retryAt: null };
       const found = messagesIn(to).find((message) => message.key === key && message.under === under);
       return found === undefined ? { kind: "absent" } : { kind: "found", messageId: found.id };
     },
@@ -104,7 +107,11 @@ export function makeFakePlatform(platform: Platform = "slack", clock: () => Date
         else posting.push(fault);
       }
     },
+    breakDown() {
+      down = true;
+    },
     recover() {
+      down = false;
       unreadable = false;
       posting.length = 0;
       finding.length = 0;

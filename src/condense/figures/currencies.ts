@@ -120,7 +120,16 @@ function wonAt(tokens: readonly Token[], at: number): CurrencyMention | null {
   return large ? { code: "KRW", from: at, to: at + 1 } : null;
 }
 
+/** How the names of currencies begin: most words begin none. */
+const NAME_OPENERS: ReadonlySet<string> = new Set(
+  [...CURRENCY_NAMES.keys(), ...CURRENCY_PLURALS.keys()].flatMap((name) => {
+    const first = name.split(" ")[0] ?? "";
+    return [first, `${first}s`];
+  }),
+);
+
 function nameAt(tokens: readonly Token[], at: number): CurrencyMention | null {
+  if (!NAME_OPENERS.has(tokens[at]?.lower ?? "")) return null;
   let words = "";
   let found: CurrencyMention | null = null;
   for (let i = at; i < at + LONGEST_CURRENCY_NAME && tokens[i]?.kind === "word"; i += 1) {

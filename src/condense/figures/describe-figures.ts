@@ -42,7 +42,7 @@ export function describeFigures(
   context: DescribeContext,
 ): readonly Description[] {
   if (context.language !== "en" && context.language !== "und") return describePlainly(sentence, quantities, context);
-  const reading = readSentence(sentence.text, quantities, context.publishedAt);
+  const reading = readSentence(sentence, quantities, context.publishedAt);
   return quantities.map((quantity, i) => {
     const at = reading.phrases.findIndex((phrase) => phrase.kind === "quantity" && phrase.index === i);
     return {

@@ -56,13 +56,16 @@ const RULES: readonly Rule[] = [
 /** The identifiers of a sentence, for `maskNumber`; linear. */
 export function findIdentifiers(text: string): readonly Identifier[] {
   if (!MAY_HAVE.test(text)) return [];
-  return RULES.flatMap(({ reason, form, holds }) =>
-    [...text.matchAll(form)]
-      .filter(
-        ({ 0: found, index }) => holds === undefined || holds(found, text.slice(Math.max(0, index - LEAD), index)),
-      )
-      .map(({ 0: found, index }) => ({ start: index, end: index + found.length, reason })),
-  );
+  const identifiers: Identifier[] = [];
+  for (const { reason, form, holds } of RULES) {
+    form.lastIndex = 0;
+    for (let match = form.exec(text); match !== null; match = form.exec(text)) {
+      const { 0: found, index } = match;
+      const isOne = holds === undefined || holds(found, text.slice(Math.max(0, index - LEAD), index));
+      if (isOne) identifiers.push({ start: index, end: index + found.length, reason });
+    }
+  }
+  return identifiers;
 }
 
 function digitsOf(text: string): number {

@@ -44,6 +44,7 @@ export function findQuantities(sentence: Pick<Sentence, "text">, language = "en"
   const words = isEnglish(language);
   const tokens = readTokens(text);
   const numbers = findNumbers(text, tokens, numberOptions(language, words));
+  if (numbers.length === 0) return NOTHING;
   const candidates = numbers.map((number) => {
     const unit = findUnit(text, tokens, { number, words });
     const noun = unit === null && words ? findCountedNoun(tokens, number) : null;

@@ -45,6 +45,13 @@ const NEEDS = {
   ago: /\b(?:ago|earlier|before)\b/,
 };
 type Need = keyof typeof NEEDS;
+/** The first letter of a sentence may be a capital that `NEEDS` do not ask for. */
+const ANY_NEED = new RegExp(
+  Object.values(NEEDS)
+    .map(({ source }) => source)
+    .join("|"),
+  "i",
+);
 
 const MONTH =
   "(?:Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?|July?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)(?!\\p{L})";
@@ -151,6 +158,7 @@ function rule(needs: Need, source: string, resolve: TimeRule["resolve"]): TimeRu
  */
 export function findTimes(text: string, publishedAt: Date | null): readonly TimeMention[] {
   const today = publishedAt === null ? null : { ...dayOf(publishedAt), ahead: LOOKS_AHEAD.test(text) };
+  if (!ANY_NEED.test(text)) return [];
   const open = lowerStart(text.slice(0, LONGEST_SENTENCE));
   const found: TimeMention[] = [];
   const absent = new Map<Need, boolean>();
@@ -158,7 +166,9 @@ export function findTimes(text: string, publishedAt: Date | null): readonly Time
     const skip = absent.get(needs) ?? !NEEDS[needs].test(open);
     absent.set(needs, skip);
     if (skip) continue;
-    for (const match of open.matchAll(pattern)) {
+    // Not `matchAll`, which makes a pattern of its own at each call: that took as long as the search.
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(open); match !== null; match = pattern.exec(open)) {
       const span = { start: match.index, end: match.index + match[0].length };
       if (isMonthWord(match[0], text, span)) continue;
       if (found.some((other) => span.start < other.end && span.end > other.start)) continue;

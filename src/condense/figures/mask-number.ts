@@ -56,7 +56,7 @@ function isUnread(candidate: Candidate, view: MaskView): boolean {
   return next?.kind === "word" && (unit === null || unit.to === candidate.number.to);
 }
 
-const IDIOM_OPENERS = new Set(IDIOMS.map((phrase) => phrase[0]?.split(/[-/]/)[0] ?? ""));
+const IDIOM_OPENERS = new Set(IDIOMS.map((phrase) => phrase.split(/[-/ ]/)[0] ?? ""));
 const LONGEST_IDIOM = 24;
 
 function isIdiom(candidate: Candidate, { text, tokens }: MaskView): boolean {
@@ -76,10 +76,7 @@ function isIdiom(candidate: Candidate, { text, tokens }: MaskView): boolean {
   if (unit === null && isManifold(tokens, number.to)) return true;
   if (!IDIOM_OPENERS.has(first.lower) && start === first.start) return false;
   const here = text.slice(start, start + LONGEST_IDIOM).toLowerCase();
-  return IDIOMS.some((phrase) => {
-    const words = phrase.join(" ");
-    return here.startsWith(words) && !/[\p{L}\d/]/u.test(here[words.length] ?? "");
-  });
+  return IDIOMS.some((phrase) => here.startsWith(phrase) && !/[\p{L}\d/]/u.test(here[phrase.length] ?? ""));
 }
 
 function isVersion(candidate: Candidate, view: MaskView): boolean {

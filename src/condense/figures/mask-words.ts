@@ -46,7 +46,7 @@ export const SCORE_WORDS =
   /\b(?:beat|beaten|beats|beating|defeat\w*|win|wins|won|winning|lost|lose|loses|loss|losing|draw|drew|drawn|lead|leads|led|leading|trail\w*|victory|victories|score\w*|scoring|goal\w*|match|game|games|set|sets|half-time|halftime|penalt\w*|aggregate|series|playoff\w*|final|thrash\w*|edge[ds]?|rout\w*|record|vote[ds]?|ruling|equali\w+|title|cup|league|season)\b/i;
 
 /** Set phrases with a number that counts nothing. */
-export const IDIOMS: readonly (readonly string[])[] = [
+export const IDIOMS: readonly string[] = [
   "24/7",
   "9/11",
   "7/7",
@@ -89,4 +89,4 @@ export const IDIOMS: readonly (readonly string[])[] = [
   "two-dimensional",
   "one-stop",
   "one-third-party",
-].map((phrase) => phrase.split(" "));
+];

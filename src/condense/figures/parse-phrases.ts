@@ -99,12 +99,15 @@ function markWords(words: readonly Word[], { quantities, times, bounds: boundSpa
     return time >= 0 ? { word, kind: "time", index: time } : { word, kind: "word", index: -1 };
   });
   const bounds = new Set<number>();
-  for (const [i, { word, kind }] of items.entries()) {
-    if (kind === "word" && boundSpans.some((span) => word.start < span.end && word.end > span.start)) bounds.add(i);
+  for (const span of boundSpans) {
+    for (const [i, { word, kind }] of items.entries()) {
+      if (kind === "word" && word.start < span.end && word.end > span.start) bounds.add(i);
+    }
   }
   for (const [i, item] of items.entries()) {
     if (item.kind === "quantity" && items[i - 1]?.index !== item.index) markBound(items, i, bounds);
   }
+  if (bounds.size === 0) return items;
   return items.map((item, i) => (bounds.has(i) ? { word: item.word, kind: "bound", index: -1 } : item));
 }
 
@@ -113,11 +116,23 @@ function markBound(items: readonly Item[], quantity: number, bounds: Set<number>
   let end = quantity;
   while (bounds.has(end - 1)) end -= 1;
   for (let rounds = 0; rounds < 3; rounds += 1) {
-    const length = Math.max(0, ...BOUND_PHRASES.map((phrase) => (endsWith(items, end, phrase) ? phrase.length : 0)));
+    const length = boundLength(items, end);
     if (length === 0) return;
     for (let i = end - length; i < end; i += 1) bounds.add(i);
     end -= length;
   }
+}
+
+/** Bound phrases by their last word: most words end none. */
+const BOUNDS_BY_END = Map.groupBy(BOUND_PHRASES, (phrase) => phrase.at(-1));
+
+/** Words of the longest bound phrase that ends before `end`. */
+function boundLength(items: readonly Item[], end: number): number {
+  let length = 0;
+  for (const phrase of BOUNDS_BY_END.get(items[end - 1]?.word.lower) ?? []) {
+    if (phrase.length > length && endsWith(items, end, phrase)) length = phrase.length;
+  }
+  return length;
 }
 
 function endsWith(items: readonly Item[], end: number, phrase: readonly string[]): boolean {

@@ -1,4 +1,5 @@
 import type { Amount, Move, Range } from "../../article/figure.ts";
+import { AROUND, AT_HEAD, FEATURES, HEADLINE, HEADS, KIND, PLACE } from "./rank-feature-names.ts";
 import { DEATH, FIRST_TIME, HARM, MONEY_WORDS, PEOPLE, SIZE_UNITS, stem, TIME_UNITS, VOTE } from "./rank-words.ts";
 
 type RankedFields = "kind" | "value" | "unit" | "bound" | "change" | "measures" | "start" | "end" | "text" | "sentence";
@@ -11,8 +12,10 @@ export interface RankContext {
   readonly text: string;
 }
 
-/** One row of named values for each figure, roughly between 0 and 1. */
-export type Features = Readonly<Record<string, number>>;
+/** A value, roughly between 0 and 1, for each of `FEATURES`. */
+export type Features = Float64Array;
+
+type Named<Name extends string> = Readonly<Record<Name, number>>;
 
 /** What all figures of one article share, computed once. */
 interface ArticleView {
@@ -44,44 +47,40 @@ interface SentenceView {
 export function rankFeatures(figures: readonly Rankable[], context: RankContext): readonly Features[] {
   const view = viewArticle(figures, context);
   return figures.map((figure, i) => {
-    const near = nearStems(view.text, figure);
-    const label = contentStems(`${figure.measures} ${figure.unit ?? ""}`);
-    const words = { near, label };
-    const plain = { ...place(figure, i, view), ...kindOf(figure, view), ...around(figure, words, view) };
-    return view.headline.size === 0 ? { ...plain, ...placed(plain) } : { ...plain, ...inHeadline(figure, words, view) };
+    const row = new Float64Array(FEATURES.length);
+    const words = {
+      near: nearStems(view.text, figure),
+      label: contentStems(`${figure.measures} ${figure.unit ?? ""}`),
+      unit: contentStems(figure.unit ?? ""),
+    };
+    put(row, PLACE, place(figure, i, view));
+    put(row, KIND, kindOf(figure, view));
+    put(row, AROUND, around(figure, words, view));
+    if (view.headline.size > 0) put(row, HEADLINE, inHeadline(figure, words, view));
+    else putAtHead(row);
+    return row;
   });
 }
 
-const PLACES = ["lead", "early", "firstFigure", "figureSentence"] as const;
-const KINDS = [
-  "money",
-  "people",
-  "percent",
-  "time",
-  "age",
-  "noUnit",
-  "digits",
-  "crowd",
-  "bracketed",
-  "firstOfSentence",
-  "largestOfKind",
-  "deathNear",
-  "harmNear",
-  "peopleNear",
-] as const;
+const PLACES: ReadonlyMap<string, number> = new Map(FEATURES.map((name, at) => [name, at]));
 
-/**
- * What counts at the head of an article counts differently further down: `lead:money` is money in the first sentence.
- * Only where there is no headline to go by; with one they gained nothing.
- */
-function placed(plain: Features): Features {
-  const pairs: Record<string, number> = {};
-  for (const kind of KINDS) {
-    const value = plain[kind] ?? 0;
-    if (value === 0) continue;
-    for (const where of PLACES) pairs[`${where}:${kind}`] = value * (plain[where] ?? 0);
-  }
-  return pairs;
+function placeOf(name: string): number {
+  return PLACES.get(name) ?? 0;
+}
+
+/** The names of a group stand in a row in their own order. */
+function put<Name extends string>(row: Features, names: readonly Name[], values: Named<Name>): void {
+  let at = placeOf(names[0] ?? "");
+  for (const name of names) row[at++] = values[name];
+}
+
+const HEAD_PLACES = HEADS.map(placeOf);
+const AT_HEAD_PLACES = AT_HEAD.map(placeOf);
+const AT_HEAD_FROM = FEATURES.length - AT_HEAD.length * HEADS.length;
+
+function putAtHead(row: Features): void {
+  let at = AT_HEAD_FROM;
+  for (const what of AT_HEAD_PLACES) for (const head of HEAD_PLACES) row[at++] = (row[what] ?? 0) * (row[head] ?? 0);
 }
 
 function viewArticle(figures: readonly Rankable[], { headline, text }: RankContext): ArticleView {
@@ -126,13 +125,14 @@ function viewSentence(
   first: Rankable,
   { order, headline }: { readonly order: number; readonly headline: ReadonlySet<string> },
 ): SentenceView {
-  const stems = new Set(contentStems(first.sentence.text));
-  const covered = [...headline].filter((word) => stems.has(word)).length;
+  const stems = contentStems(first.sentence.text);
+  const own = new Set(headline.size === 0 ? [] : stems);
+  const covered = [...headline].filter((word) => own.has(word)).length;
   return {
     order,
     first,
     count: 1,
-    tellsOfDeath: has([...stems], DEATH),
+    tellsOfDeath: has(stems, DEATH),
     headlineShare: covered / Math.max(1, headline.size),
   };
 }
@@ -142,7 +142,11 @@ function size({ value }: Rankable): number {
   return typeof value === "number" ? Math.abs(value) : Math.max(...value.map(Math.abs));
 }
 
-function place(figure: Rankable, index: number, { text, sentences, leadEnd, count }: ArticleView): Features {
+function place(
+  figure: Rankable,
+  index: number,
+  { text, sentences, leadEnd, count }: ArticleView,
+): Named<(typeof PLACE)[number]> {
   const sentence = sentences.get(figure.sentence.start);
   return {
     firstFigure: flag(index === 0),
@@ -174,7 +178,7 @@ function insideQuote({ start, sentence }: Rankable): boolean {
 
 const CURRENCY = /^[A-Z]{3}(?: per .*)?$/;
 
-function kindOf(figure: Rankable, { sizes, largest, kinds }: ArticleView): Features {
+function kindOf(figure: Rankable, { sizes, largest, kinds }: ArticleView): Named<(typeof KIND)[number]> {
   const unit = figure.unit ?? "";
   const unitStems = unit.toLowerCase().split(" ").map(stem);
   const money = CURRENCY.test(unit);
@@ -207,19 +211,24 @@ function kindKey({ unit }: Rankable): string {
   return unit === null ? "" : CURRENCY.test(unit) ? "money" : unit;
 }
 
-/** Stems of the words around a figure, and of its label and unit. */
+/** Stems of the words around a figure, of its label with its unit, and of its unit. */
 interface OwnWords {
   readonly near: readonly string[];
   readonly label: readonly string[];
+  readonly unit: readonly string[];
 }
 
 /** What stands right before or behind (characters). */
 const BESIDE = 25;
 
-function around(figure: Rankable, { near, label }: OwnWords, { lead, sentences }: ArticleView): Features {
+function around(
+  figure: Rankable,
+  { near, label, unit }: OwnWords,
+  { lead, sentences }: ArticleView,
+): Named<(typeof AROUND)[number]> {
   const behind = figure.sentence.text.slice(figure.end - figure.sentence.start);
   const before = figure.sentence.text.slice(0, figure.start - figure.sentence.start).slice(-BESIDE);
-  const isTime = has(contentStems(figure.unit ?? ""), TIME_UNITS) > 0;
+  const isTime = has(unit, TIME_UNITS) > 0;
   return {
     deathNear: has(near, DEATH),
     deathBeside: has(contentStems(behind.slice(0, BESIDE)), DEATH),
@@ -241,10 +250,14 @@ function around(figure: Rankable, { near, label }: OwnWords, { lead, sentences }
   };
 }
 
-function inHeadline(figure: Rankable, { near, label }: OwnWords, view: ArticleView): Features {
+function inHeadline(
+  figure: Rankable,
+  { near, label, unit }: OwnWords,
+  view: ArticleView,
+): Named<(typeof HEADLINE)[number]> {
   const { headline, headlineText, sentences } = view;
   return {
-    headlineUnit: has(contentStems(figure.unit ?? ""), headline),
+    headlineUnit: has(unit, headline),
     headlineLabel: share(label, headline),
     headlineLabelAny: has(label, headline),
     headlineNear: share(near, headline),

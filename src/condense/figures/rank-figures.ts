@@ -1,4 +1,5 @@
 import { NOTHING_FOUND } from "./describe-figures.ts";
+import { FEATURES } from "./rank-feature-names.ts";
 import { rankFeatures } from "./rank-features.ts";
 import type { Features, Rankable, RankContext } from "./rank-features.ts";
 import { HEADLINE_WEIGHTS, TEXT_WEIGHTS } from "./rank-weights.ts";
@@ -22,8 +23,8 @@ const REPEATED = 0.25;
  * headline and one for those without; `bench/fit-figure-rank.ts` fits them.
  */
 export function rankFigures(figures: readonly Rankable[], context: RankContext): readonly Rank[] {
-  const weights = context.headline === null || context.headline.trim() === "" ? TEXT_WEIGHTS : HEADLINE_WEIGHTS;
-  const plain = rankFeatures(figures, context).map((features) => salienceOf(features, weights));
+  const model = context.headline === null || context.headline.trim() === "" ? TEXT_MODEL : HEADLINE_MODEL;
+  const plain = rankFeatures(figures, context).map((features) => salienceOf(features, model));
   const order = figures.map((_, i) => i).toSorted((a, b) => (plain[b] ?? 0) - (plain[a] ?? 0) || a - b);
   const repeats = findRepeats(figures, order);
   const salience = plain.map((value, i) => (repeats.has(i) ? value * REPEATED : value));
@@ -37,9 +38,22 @@ export function rankFigures(figures: readonly Rankable[], context: RankContext):
   return salience.map((value, i) => ({ salience: value, key: keys.has(i) }));
 }
 
-function salienceOf(features: Features, { weights, offset }: RankWeights): number {
+/** The weights in the order of the features. */
+interface Model {
+  readonly weights: Float64Array;
+  readonly offset: number;
+}
+
+function modelOf({ weights, offset }: RankWeights): Model {
+  return { weights: Float64Array.from(FEATURES, (name) => weights[name] ?? 0), offset };
+}
+
+const TEXT_MODEL = modelOf(TEXT_WEIGHTS);
+const HEADLINE_MODEL = modelOf(HEADLINE_WEIGHTS);
+
+function salienceOf(features: Features, { weights, offset }: Model): number {
   let score = -offset;
-  for (const name in features) score += (weights[name] ?? 0) * (features[name] ?? 0);
+  for (let i = 0; i < weights.length; i += 1) score += (weights[i] ?? 0) * (features[i] ?? 0);
   return 1 / (1 + Math.exp(-score));
 }
 

@@ -8,7 +8,7 @@ import { subjectOf } from "./walk-phrases.ts";
 /** What the sentence before speaks of, where that is a noun: `it` and `they` stand for it. Empty where it is unclear. */
 export function previousSubject(previous: Sentence | null): string {
   if (previous === null) return "";
-  const { phrases, text } = readSentence(previous.text, [], null);
+  const { phrases, text } = readSentence(previous, [], null);
   const found = firstSubject({ phrases });
   if (found === null) return "";
   const label = {
@@ -26,7 +26,7 @@ export function previousSubject(previous: Sentence | null): string {
 /** Whom `he`, `she` or `they` stands for: who spoke in the sentence before, else the name that is its subject. */
 export function previousSpeaker(previous: Sentence | null): string | null {
   if (previous === null) return null;
-  const { phrases, text } = readSentence(previous.text, [], null);
+  const { phrases, text } = readSentence(previous, [], null);
   for (const at of [-1, phrases.length]) {
     const speaker = findSpeaker(phrases, at, text);
     if (speaker?.kind === "name") return speaker.name;

@@ -49,7 +49,7 @@ function loadTagger(): Tagger {
   const load = createRequire(import.meta.url);
   // Both are CommonJS whose types describe an ESM face: the shape is stated here, at the one door.
   const wink: (model: unknown, pipe: readonly string[]) => Tagger = load("wink-nlp");
-  tagger = wink(load("wink-eng-lite-web-model"), ["sbd", "pos"]);
+  tagger = wink(load("wink-eng-lite-web-model"), ["pos"]);
   return tagger;
 }
 
@@ -71,9 +71,10 @@ export function tagSentence(text: string): readonly Word[] {
     cursor = start + value.length;
     words.push({ text: value, lower: value.toLowerCase(), tag, start, end: cursor });
   }
-  return joinCompounds(words, text);
+  return ANY_HYPHEN.test(text) ? joinCompounds(words, text) : words;
 }
 
+const ANY_HYPHEN = /[-‑‐]/;
 const HYPHENS = new Set(["-", "‑", "‐"]);
 const JOINABLE = new Set<Tag>(["ADJ", "ADP", "ADV", "NOUN", "NUM", "PROPN", "VERB", "DET", "X", "AUX", "PRON"]);
 

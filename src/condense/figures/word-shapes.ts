@@ -69,10 +69,11 @@ export function singularOf(word: string): string {
   const lower = word.toLowerCase();
   const known = IRREGULAR.get(lower);
   if (known !== undefined) return known;
-  const men = COMPOUND_MEN.exec(lower);
+  const men = /[ne]$/.test(lower) ? COMPOUND_MEN.exec(lower) : null;
   if (men !== null) return `${word.slice(0, men[1]?.length)}${IRREGULAR.get(men[2] ?? "") ?? ""}`;
+  if (!lower.endsWith("s")) return word;
   if (NATIONAL.test(word)) return word.slice(0, -1);
-  if (!lower.endsWith("s") || /(?:ss|us|is|'s|’s)$/.test(lower) || lower.length < 3) return word;
+  if (/(?:ss|us|is|'s|’s)$/.test(lower) || lower.length < 3) return word;
   if (lower.length > 4 && lower.endsWith("ies")) return `${word.slice(0, -3)}y`;
   if (/(?:ch|sh|x|ss|zz)es$/.test(lower)) return word.slice(0, -2);
   if (/(?:toes|goes|oes)$/.test(lower) && lower.length > 5) return word.slice(0, -2);

@@ -1,3 +1,4 @@
+import { oneLine } from "../../shared/one-line.ts";
 import { datelineLength } from "./dateline.ts";
 
 /** A longer sentence is left as it is: nothing in it is worth the reading (characters). */
@@ -18,7 +19,7 @@ const PARENTHESIS = / \(([^()]{1,80})\)(?=[\s.,;:!?]|$)/g;
  * a quotation mark that has no partner. Never touches a digit, a negation, a hedge or an attribution.
  */
 export function compressSentence(text: string): string {
-  const line = text.replaceAll(/\s+/g, " ").trim();
+  const line = oneLine(text).trim();
   if (line.length > MAX_READ) return line;
   const body = DATELINE_SIGN.test(line.slice(0, 80)) ? line.slice(datelineLength(line)) : line;
   return withoutLoneQuote(withoutParentheses(body));

@@ -6,6 +6,7 @@ import type { Vocabulary, Word, WordLine } from "./vocabulary.ts";
 /**
  * What the ranker knows of a set of sentences: numbers that the weights of the same name multiply. Words and pairs of
  * neighbouring words count once in a set, however often it has them, so that saying a thing twice earns nothing.
+ * A last argument is filled and given back: a scorer reuses one, as it makes a thousand for each article.
  */
 
 /** Log of a count, capped: the fifth time says little more than the fourth. */
@@ -19,8 +20,8 @@ const isNumber = (word: Word): boolean => {
 
 export const wordFeatureCount = 18;
 
-export function wordFeatures(word: Word): Float64Array {
-  const features = new Float64Array(wordFeatureCount);
+export function wordFeatures(word: Word, features = new Float64Array(wordFeatureCount)): Float64Array {
+  features.fill(0);
   if (isStop(word)) {
     features[0] = 1;
     features[1] = Math.min(3, Math.log2(1 + word.count));
@@ -54,12 +55,18 @@ export interface Pair {
   readonly first: number;
   sentences: number;
   lastSeen: number;
+  /** The candidate lines that have it, a bit each. */
+  places: number;
 }
 
 export const pairFeatureCount = 10;
 
-export function pairFeatures(pair: Pair, left: Word, right: Word): Float64Array {
-  const features = new Float64Array(pairFeatureCount);
+export function pairFeatures(
+  pair: Pair,
+  [left, right]: readonly [Word, Word],
+  features = new Float64Array(pairFeatureCount),
+): Float64Array {
+  features.fill(0);
   const content = (isStop(left) ? 0 : 1) + (isStop(right) ? 0 : 1);
   features[0] = 1;
   if (content === 2) features[1] = 1;
@@ -149,14 +156,21 @@ export interface SetMeasures {
   readonly sharedByThird: number;
 }
 
+export interface SetContext {
+  readonly lines: readonly Line[];
+  readonly shape: ArticleShape;
+}
+
 export function setFeatures(
   set: LineSet,
-  { words, tokens, distinct, sharedBySecond, sharedByThird }: SetMeasures,
-  { lines, shape }: { readonly lines: readonly Line[]; readonly shape: ArticleShape },
+  { words, tokens, distinct, sharedBySecond, sharedByThird, lines, shape }: SetMeasures & SetContext,
+  features = new Float64Array(setFeatureCount),
 ): Float64Array {
-  const features = new Float64Array(setFeatureCount);
-  const places = set.map((place) => lines[place]?.index ?? 0);
-  const first = places[0] ?? 0;
+  features.fill(0);
+  const placeOf = (place: number | undefined): number => (place === undefined ? -1 : (lines[place]?.index ?? 0));
+  const first = placeOf(set[0]);
+  const second = placeOf(set[1]);
+  const third = placeOf(set[2]);
   const isOne = set.length === 1 ? 1 : 0;
   const isThree = set.length === 3 ? 1 : 0;
   const length = words / 30;
@@ -164,13 +178,13 @@ export function setFeatures(
   features[1] = isThree;
   features[2] = length;
   features[3] = length * length;
-  features[4] = places.filter((place, i) => i > 0 && place === (places[i - 1] ?? 0) + 1).length;
+  features[4] = (second === first + 1 ? 1 : 0) + (third >= 0 && third === second + 1 ? 1 : 0);
   features[5] = first === 0 ? 1 : 0;
   features[6] = first;
-  features[7] = Math.log(1 + (places.at(-1) ?? 0));
+  features[7] = Math.log(1 + Math.max(first, second, third));
   features[8] = (tokens - distinct) / 10;
   features[9] = Math.log(tokens + 1);
-  features[10] = set.length === 2 && places[1] === 1 ? 1 : 0;
+  features[10] = set.length === 2 && second === 1 ? 1 : 0;
   features[11] = (lines[set[0]]?.words ?? 0) < 12 ? 1 : 0;
   if (set.length > 1) features[sharedBySecond === 0 ? 13 : 12] = Math.max(1, sharedBySecond);
   if (set.length > 2) features[sharedByThird === 0 ? 15 : 14] = Math.max(1, sharedByThird);

@@ -1,7 +1,7 @@
 import { datelineLength } from "./dateline.ts";
 import { opensDangling } from "./dangling.ts";
 import { clauseOpeners, danglingEnds, phraseOpeners, subordinators, verbs } from "./headline-words.ts";
-import { detectLanguage } from "../language.ts";
+import { oneLine } from "../../shared/one-line.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 
 /** A headline's longest line, in characters. */
@@ -27,9 +27,8 @@ const RANK_WORTH = 14;
  * border of a clause or a phrase, never inside a word or a number. "" where there are no sentences, or only words longer
  * than a headline.
  */
-export function composeHeadline(sentences: readonly Sentence[]): string {
+export function composeHeadline(sentences: readonly Sentence[], language: string): string {
   const first = sentences.slice(0, LEDE_SENTENCES);
-  const language = detectLanguage(first.map(({ text }) => text.slice(0, MAX_READ)).join(" "));
   const isEnglish = language === "en" || language === "und";
   const lede = first.find((sentence) => standsAlone(sentence.text));
   for (const sentence of lede === undefined ? first : [lede, ...first]) {
@@ -57,6 +56,7 @@ function headlineOf(text: string, isEnglish: boolean): string {
 
 /** `… took bribes, prosecutors said` cut short would make a fact of a claim: the speaker goes first instead. */
 function readClaim(line: string): { readonly speaker: string; readonly text: string } | null {
+  if (!/ (?:said|says)\b/.test(line)) return null;
   const found =
     /^(.{20,}), ((?:[\p{L}\p{N}'’.-]+ ){0,3}[\p{L}\p{N}'’.-]{3,}) (?:said|says)(?: (?:on )?\p{Lu}?\p{L}+){0,2}$/u.exec(
       line,
@@ -70,7 +70,7 @@ function readClaim(line: string): { readonly speaker: string; readonly text: str
 
 /** One line without dateline, final full stop and a quotation mark that has no partner. */
 function tidy(text: string): string {
-  const line = text.slice(datelineLength(text)).replaceAll(/\s+/g, " ").trim();
+  const line = oneLine(text.slice(datelineLength(text))).trim();
   const bare = line.replace(/^\(([^()]*)\)$/, "$1");
   const stopped = /(?:\b\p{Lu}\.)+$/u.test(bare) ? bare : bare.replace(/[.。]+(["”]?)$/, "$1");
   const closed = stopped.split('"').length % 2 === 0 ? stopped.replace(/^"|"$/, "") : stopped;
@@ -86,6 +86,8 @@ function withoutAside(line: string): string {
 
 /** `After a night of talks, the council …` begins with the council, where that can stand alone. */
 function withoutOpeningClause(line: string): string {
+  const comma = line.search(/[,"“]/);
+  if (comma < 0 || !line.startsWith(", ", comma)) return line;
   const found = /^(\p{L}+)[^,"“]{3,100}, (?=["“]?[\p{L}$£€\d])/u.exec(line);
   const opener = found?.[1]?.toLowerCase() ?? "";
   if (found === null || !(subordinators.has(opener) || /(?:ed|ing)$/.test(opener))) return line;

@@ -1,5 +1,6 @@
 import { compressSentence, withoutConnective } from "./compress.ts";
 import { anaphoricNoun, opensDangling } from "./dangling.ts";
+import { isSpace } from "../sentences/characters.ts";
 import type { Sentence } from "../sentences/sentence.ts";
 
 /** So many sentences from the start may enter a summary: what carries a news article stands in its first half page. */
@@ -79,10 +80,10 @@ export function countWords(text: string): number {
   let dense = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    const isSpace = code <= 0x20 || code === 0xa0 || code === 0x3000;
+    const isGap = code <= 0x20 || code === 0xa0 || code === 0x3000;
     if (code >= 0x3040 && code <= 0x9fff) dense++;
-    if (!isSpace && !isInside) words++;
-    isInside = !isSpace;
+    if (!isGap && !isInside) words++;
+    isInside = !isGap;
   }
   return words + Math.floor(dense / 2);
 }
@@ -95,10 +96,31 @@ function isFurniture(text: string): boolean {
   return text.length < 200 && FURNITURE.test(text);
 }
 
+/** So many characters tell whether a sentence has letters enough. */
+const HEAD = 400;
+/** A run without a space that is longer is no word (characters). */
+const LONGEST_WORD = 99;
+
 /** Not a row of figures, and not longer than a sentence can be. */
 function isProse(text: string): boolean {
-  if (text.length > MAX_LENGTH || /\S{100}/.test(text)) return false;
-  const head = text.slice(0, 400);
-  const letters = head.match(/\p{L}/gu)?.length ?? 0;
-  return letters * 2 > head.length;
+  return text.length <= MAX_LENGTH && !hasEndlessWord(text) && isMostlyLetters(text.slice(0, HEAD));
+}
+
+function hasEndlessWord(text: string): boolean {
+  let run = 0;
+  for (let at = 0; at < text.length; at++) {
+    run = isSpace(text.charCodeAt(at)) ? 0 : run + 1;
+    if (run > LONGEST_WORD) return true;
+  }
+  return false;
+}
+
+function isMostlyLetters(head: string): boolean {
+  let letters = 0;
+  for (let at = 0; at < head.length; at++) {
+    const code = head.charCodeAt(at) | 0x20;
+    if (code >= 0x61 && code <= 0x7a) letters++;
+  }
+  // Letters beyond ASCII are dearer to tell: only where the plain ones are too few.
+  return letters * 2 > head.length || (head.match(/\p{L}/gu)?.length ?? 0) * 2 > head.length;
 }

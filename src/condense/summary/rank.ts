@@ -1,6 +1,16 @@
-import { isStop, lineFeatures, pairFeatures, setFeatures, wordFeatures } from "./features.ts";
-import { pairKey, type Reading } from "./reading.ts";
+import {
+  isStop,
+  lineFeatures,
+  pairFeatureCount,
+  pairFeatures,
+  setFeatureCount,
+  setFeatures,
+  wordFeatureCount,
+  wordFeatures,
+} from "./features.ts";
+import { leftOf, type Reading, rightOf } from "./reading.ts";
 import { type LineSet, wordsOf } from "./sets.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 import type { Weights } from "./weights.ts";
 
 /** The score of a set's words is a share of its length plus this: it says more in fewer words (words, from ROUGE's F). */
@@ -18,6 +28,7 @@ export function makeScorer(reading: Reading, weights: Weights): (set: LineSet) =
     return wordLine === undefined ? 0 : dot(weights.line, lineFeatures(line, wordLine, total));
   });
   const tokens = lines.map((_, place) => vocabulary.lines[place]?.words.length ?? 0);
+  const features = new Float64Array(setFeatureCount);
   return (set) => {
     let count = 0;
     let score = 0;
@@ -30,24 +41,29 @@ export function makeScorer(reading: Reading, weights: Weights): (set: LineSet) =
       tokens: count,
       distinct: union(distinct, set),
       ...sharedWords(content, set),
+      lines,
+      shape,
     };
-    return (
-      score +
-      union(said, set) / (count + LENGTH_OFFSET) +
-      dot(weights.set, setFeatures(set, measures, { lines, shape }))
-    );
+    return score + union(said, set) / (count + LENGTH_OFFSET) + dot(weights.set, setFeatures(set, measures, features));
   };
 }
 
-function mark(masks: Map<number, number>, key: number, bit: number): void {
-  masks.set(key, (masks.get(key) ?? 0) | bit);
+/**
+ * Sums over the lines, and over what two and three of them share, so that a union of three is seven look-ups: a line at
+ * its place, lines a < b behind the lines, a < b < c behind the pairs, each in the order of `pairPlace`, `triplePlace`.
+ */
+type Coverage = Float64Array;
+
+const PAIRS_FROM = MAX_LINES;
+const TRIPLES_FROM = PAIRS_FROM + (MAX_LINES * (MAX_LINES - 1)) / 2;
+const CELLS = TRIPLES_FROM + (MAX_LINES * (MAX_LINES - 1) * (MAX_LINES - 2)) / 6;
+
+function pairPlace(a: number, b: number): number {
+  return PAIRS_FROM + (b * (b - 1)) / 2 + a;
 }
 
-/** Sums over the lines and over what two and three of them share, so that a union of three is seven look-ups. */
-interface Coverage {
-  readonly one: Float64Array;
-  readonly two: Float64Array;
-  readonly three: Float64Array;
+function triplePlace(a: number, b: number, c: number): number {
+  return TRIPLES_FROM + (c * (c - 1) * (c - 2)) / 6 + (b * (b - 1)) / 2 + a;
 }
 
 interface Coverages {
@@ -58,82 +74,79 @@ interface Coverages {
   readonly content: Coverage;
 }
 
-function weighWords(reading: Reading, weights: Weights): Coverages {
-  const { vocabulary, pairs, lines } = reading;
-  const wordMasks = new Map<number, number>();
-  const pairMasks = new Map<number, number>();
-  for (let place = 0; place < Math.min(lines.length, MAX_LINES); place++) {
-    const words = vocabulary.lines[place]?.words ?? [];
-    let before = -1;
-    for (const word of words) {
-      mark(wordMasks, word, 1 << place);
-      if (before >= 0) mark(pairMasks, pairKey(before, word), 1 << place);
-      before = word;
-    }
-  }
-  const said = makeCoverage();
-  const distinct = makeCoverage();
-  const content = makeCoverage();
-  for (const [id, mask] of wordMasks) {
-    const word = vocabulary.words[id];
-    if (word === undefined) continue;
-    addTo(said, mask, dot(weights.word, wordFeatures(word)));
+function weighWords({ vocabulary, pairs, lines }: Reading, weights: Weights): Coverages {
+  const said = new Float64Array(CELLS);
+  const distinct = new Float64Array(CELLS);
+  const content = new Float64Array(CELLS);
+  const wordRow = new Float64Array(wordFeatureCount);
+  const masks = markPlaces(vocabulary, lines.length);
+  for (const [id, word] of vocabulary.words.entries()) {
+    const mask = masks[id] ?? 0;
+    if (mask === 0) continue;
+    addTo(said, mask, dot(weights.word, wordFeatures(word, wordRow)));
     addTo(distinct, mask, 1);
     if (!isStop(word)) addTo(content, mask, 1);
   }
-  for (const [key, mask] of pairMasks) {
-    const pair = pairs.get(key);
-    const right = vocabulary.words[key % 0x8000];
-    const left = vocabulary.words[Math.floor(key / 0x8000)];
-    if (pair !== undefined && left !== undefined && right !== undefined) {
-      addTo(said, mask, dot(weights.pair, pairFeatures(pair, left, right)));
+  const pairRow = new Float64Array(pairFeatureCount);
+  for (const [key, pair] of pairs) {
+    const right = vocabulary.words[rightOf(key)];
+    const left = vocabulary.words[leftOf(key)];
+    if (left !== undefined && right !== undefined) {
+      addTo(said, pair.places, dot(weights.pair, pairFeatures(pair, [left, right], pairRow)));
     }
   }
   return { said, distinct, content };
 }
 
-function makeCoverage(): Coverage {
-  return {
-    one: new Float64Array(MAX_LINES),
-    two: new Float64Array(MAX_LINES ** 2),
-    three: new Float64Array(MAX_LINES ** 3),
-  };
+/** For each word of the vocabulary the candidate lines that have it, a bit each. */
+function markPlaces({ words, lines }: Vocabulary, candidates: number): Uint16Array {
+  const masks = new Uint16Array(words.length);
+  for (let place = 0; place < Math.min(candidates, MAX_LINES); place++) {
+    for (const id of lines[place]?.words ?? []) masks[id] = (masks[id] ?? 0) | (1 << place);
+  }
+  return masks;
 }
 
-function addTo({ one, two, three }: Coverage, mask: number, weight: number): void {
-  for (let a = 0; a < MAX_LINES; a++) {
-    if ((mask & (1 << a)) === 0) continue;
-    one[a] = (one[a] ?? 0) + weight;
-    for (let b = a + 1, rest = mask >> b; rest !== 0; b++, rest >>= 1) {
-      if ((rest & 1) === 0) continue;
-      const ab = a * MAX_LINES + b;
-      two[ab] = (two[ab] ?? 0) + weight;
-      for (let c = b + 1, last = mask >> c; last !== 0; c++, last >>= 1) {
-        if ((last & 1) !== 0) three[ab * MAX_LINES + c] = (three[ab * MAX_LINES + c] ?? 0) + weight;
+function addTo(coverage: Coverage, mask: number, weight: number): void {
+  for (let ofC = mask; ofC !== 0; ofC &= ofC - 1) {
+    const c = lowestBit(ofC);
+    coverage[c] = (coverage[c] ?? 0) + weight;
+    for (let ofB = mask & ((1 << c) - 1); ofB !== 0; ofB &= ofB - 1) {
+      const b = lowestBit(ofB);
+      const bc = pairPlace(b, c);
+      coverage[bc] = (coverage[bc] ?? 0) + weight;
+      for (let ofA = mask & ((1 << b) - 1); ofA !== 0; ofA &= ofA - 1) {
+        const abc = triplePlace(lowestBit(ofA), b, c);
+        coverage[abc] = (coverage[abc] ?? 0) + weight;
       }
     }
   }
 }
 
+function lowestBit(mask: number): number {
+  return 31 - Math.clz32(mask & -mask);
+}
+
 /** What the lines of a set have together, each word once (inclusion and exclusion). */
-function union({ one, two, three }: Coverage, [a, b, c]: LineSet): number {
-  const alone = one[a] ?? 0;
-  if (b === undefined) return alone;
-  const both = alone + (one[b] ?? 0) - (two[a * MAX_LINES + b] ?? 0);
+function union(coverage: Coverage, [a, b, c]: LineSet): number {
+  const at = (place: number): number => coverage[place] ?? 0;
+  if (b === undefined) return at(a);
+  const both = at(a) + at(b) - at(pairPlace(a, b));
   if (c === undefined) return both;
-  const shared = (two[a * MAX_LINES + c] ?? 0) + (two[b * MAX_LINES + c] ?? 0);
-  return both + (one[c] ?? 0) - shared + (three[(a * MAX_LINES + b) * MAX_LINES + c] ?? 0);
+  const shared = at(pairPlace(a, c)) + at(pairPlace(b, c));
+  return both + at(c) - shared + at(triplePlace(a, b, c));
 }
 
 function sharedWords(
-  { two, three }: Coverage,
+  coverage: Coverage,
   [a, b, c]: LineSet,
 ): { readonly sharedBySecond: number; readonly sharedByThird: number } {
+  const at = (place: number): number => coverage[place] ?? 0;
   if (b === undefined) return { sharedBySecond: 0, sharedByThird: 0 };
-  const sharedBySecond = two[a * MAX_LINES + b] ?? 0;
+  const sharedBySecond = at(pairPlace(a, b));
   if (c === undefined) return { sharedBySecond, sharedByThird: 0 };
-  const withEither = (two[a * MAX_LINES + c] ?? 0) + (two[b * MAX_LINES + c] ?? 0);
-  return { sharedBySecond, sharedByThird: withEither - (three[(a * MAX_LINES + b) * MAX_LINES + c] ?? 0) };
+  const withEither = at(pairPlace(a, c)) + at(pairPlace(b, c));
+  return { sharedBySecond, sharedByThird: withEither - at(triplePlace(a, b, c)) };
 }
 
 function dot(weights: readonly number[], features: Float64Array): number {

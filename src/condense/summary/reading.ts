@@ -32,22 +32,35 @@ export function readArticle(sentences: readonly Sentence[], title: string | null
   };
 }
 
+/** More words than a vocabulary has. */
+const KEYS = 0x8000;
+
 /** Unique for two words of one vocabulary. */
 export function pairKey(left: number, right: number): number {
-  return left * 0x8000 + right;
+  return left * KEYS + right;
+}
+
+export function leftOf(key: number): number {
+  return Math.floor(key / KEYS);
+}
+
+export function rightOf(key: number): number {
+  return key % KEYS;
 }
 
 function readPairs({ lines }: Vocabulary, candidates: number): ReadonlyMap<number, Pair> {
   const pairs = new Map<number, Pair>();
   for (const [index, { words }] of lines.entries()) {
+    const place = index < candidates ? 1 << index : 0;
     for (let at = 1; at < words.length; at++) {
       const key = pairKey(words[at - 1] ?? 0, words[at] ?? 0);
       const pair = pairs.get(key);
       if (pair === undefined) {
-        if (index < candidates) pairs.set(key, { first: index, sentences: 1, lastSeen: index });
+        if (place > 0) pairs.set(key, { first: index, sentences: 1, lastSeen: index, places: place });
       } else if (pair.lastSeen !== index) {
         pair.lastSeen = index;
         pair.sentences++;
+        pair.places |= place;
       }
     }
   }

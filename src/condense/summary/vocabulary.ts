@@ -40,15 +40,16 @@ export interface Vocabulary {
 export function readVocabulary(sentences: readonly string[], title: string | null): Vocabulary {
   const words: Word[] = [];
   const ids = new Map<string, number>();
+  const stems = new Map<string, number>();
   const lines: WordLine[] = [];
   let total = 0;
   for (const [index, sentence] of sentences.entries()) {
     if (total > MAX_WORDS) break;
-    const line = readLine(sentence, { words, ids, index });
+    const line = readLine(sentence, { words, ids, stems, index });
     total += line.words.length;
     lines.push(line);
   }
-  if (title !== null) markTitle(title, { words, ids });
+  if (title !== null) markTitle(title, { words, ids, stems });
   return { words, lines };
 }
 
@@ -56,17 +57,20 @@ interface Reading {
   readonly words: Word[];
   /** Every form met so far → its word. */
   readonly ids: Map<string, number>;
+  /** Every stem → its word. */
+  readonly stems: Map<string, number>;
   readonly index: number;
 }
 
-function readLine(sentence: string, { words, ids, index }: Reading): WordLine {
+function readLine(sentence: string, reading: Reading): WordLine {
+  const { words, index } = reading;
   const line: number[] = [];
   let cues = 0;
   let lastSaying = -1;
-  for (const { form, isCapital } of readForms(sentence.slice(0, MAX_SENTENCE))) {
-    const id = idOf(form, { words, ids, index });
+  scanForms(sentence.slice(0, MAX_SENTENCE), (form, isCapital) => {
+    const id = idOf(form, reading);
     const word = words[id];
-    if (word === undefined) continue;
+    if (word === undefined) return;
     word.count++;
     if (word.lastSeen !== index) {
       word.lastSeen = index;
@@ -77,16 +81,16 @@ function readLine(sentence: string, { words, ids, index }: Reading): WordLine {
     cues |= word.cues;
     if ((word.cues & cue.saying) !== 0) lastSaying = line.length;
     line.push(id);
-  }
+  });
   return { words: line, cues, lastSaying };
 }
 
-function idOf(form: string, { words, ids, index }: Reading): number {
+function idOf(form: string, { words, ids, stems, index }: Reading): number {
   const known = ids.get(form);
   if (known !== undefined) return known;
   const cues = cuesOf.get(form) ?? 0;
   const stem = cues === 0 ? stemOf(form) : form;
-  let id = ids.get(`=${stem}`);
+  let id = stems.get(stem);
   if (id === undefined) {
     id = words.length;
     words.push({
@@ -100,24 +104,24 @@ function idOf(form: string, { words, ids, index }: Reading): number {
       isName: false,
       inTitle: false,
     });
-    ids.set(`=${stem}`, id);
+    stems.set(stem, id);
   }
   ids.set(form, id);
   return id;
 }
 
-interface Form {
-  /** Lower case. */
-  readonly form: string;
-  readonly isCapital: boolean;
+/** The forms of a text in order, lower case. */
+export function readForms(text: string): readonly string[] {
+  const forms: string[] = [];
+  scanForms(text, (form) => forms.push(form));
+  return forms;
 }
 
-/** Runs of letters and digits, as ROUGE reads a text. */
-export function readForms(text: string): readonly Form[] {
+/** Runs of letters and digits, as ROUGE reads a text; `visit` is told each in lower case and whether it had a capital. */
+function scanForms(text: string, visit: (form: string, isCapital: boolean) => void): void {
   const lower = text.toLowerCase();
   // Lower case can be longer than the original (`İ`): then capitals are not told.
   const original = lower.length === text.length ? text : lower;
-  const forms: Form[] = [];
   for (let at = 0; at < lower.length;) {
     if (!isWordCode(lower.charCodeAt(at))) {
       at++;
@@ -126,9 +130,8 @@ export function readForms(text: string): readonly Form[] {
     const start = at;
     while (at < lower.length && isWordCode(lower.charCodeAt(at))) at++;
     const form = lower.slice(start, Math.min(at, start + MAX_LENGTH));
-    forms.push({ form, isCapital: original.charCodeAt(start) !== lower.charCodeAt(start) });
+    visit(form, original.charCodeAt(start) !== lower.charCodeAt(start));
   }
-  return forms;
 }
 
 function isWordCode(code: number): boolean {
@@ -136,22 +139,31 @@ function isWordCode(code: number): boolean {
   return code >= 0xc0 && (code < 0x2000 || code > 0x2bff);
 }
 
-function markTitle(title: string, { words, ids }: Omit<Reading, "index">): void {
-  for (const { form } of readForms(title.slice(0, 400))) {
-    const word = words[ids.get(form) ?? ids.get(`=${stemOf(form)}`) ?? -1];
+function markTitle(title: string, { words, ids, stems }: Omit<Reading, "index">): void {
+  for (const form of readForms(title.slice(0, 400))) {
+    const word = words[ids.get(form) ?? stems.get(stemOf(form)) ?? -1];
     if (word !== undefined) word.inTitle = true;
   }
 }
 
 /** A light stem: plurals, `-ed`, `-ing` and a final `e` go. Only equality of stems counts. */
 export function stemOf(form: string): string {
-  let stem = form;
-  if (stem.length > 4 && stem.endsWith("ies")) stem = `${stem.slice(0, -3)}y`;
-  else if (stem.length > 4 && stem.endsWith("sses")) stem = stem.slice(0, -2);
-  else if (stem.length > 3 && /[^siu]s$/.test(stem)) stem = stem.slice(0, -1);
+  let stem = withoutPlural(form);
   if (stem.length > 5 && stem.endsWith("ing")) stem = stem.slice(0, -3);
   else if (stem.length > 4 && stem.endsWith("ed")) stem = stem.slice(0, -2);
-  if (stem.length > 4 && /([^aeiouls])\1$/.test(stem)) stem = stem.slice(0, -1);
+  const last = stem.at(-1) ?? "";
+  if (stem.length > 4 && last === stem.at(-2) && !STAYS_DOUBLE.has(last)) stem = stem.slice(0, -1);
   if (stem.length > 4 && stem.endsWith("e")) stem = stem.slice(0, -1);
   return stem;
+}
+
+const STAYS_DOUBLE = new Set("aeiouls");
+/** What stands before a final `s` that is no plural's: `bus`, `this`, `glass`. */
+const NO_PLURAL = new Set("siu");
+
+function withoutPlural(form: string): string {
+  if (form.length < 4 || !form.endsWith("s")) return form;
+  if (form.length > 4 && form.endsWith("ies")) return `${form.slice(0, -3)}y`;
+  if (form.length > 4 && form.endsWith("sses")) return form.slice(0, -2);
+  return NO_PLURAL.has(form.at(-2) ?? "") ? form : form.slice(0, -1);
 }

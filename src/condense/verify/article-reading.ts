@@ -18,20 +18,22 @@ export interface ArticleReading {
 
 /** Reads an article for the verifier: linear in its length. */
 export function readArticle(sentences: readonly Sentence[]): ArticleReading {
-  let known: WordIndex | null = null;
+  let where: ReadonlyMap<string, readonly number[]> | null = null;
+  let lowerCase: ReadonlySet<string> | null = null;
   // Most extracts are the source's own words, and nobody asks: then the article is not read at all.
-  const indexed = (): WordIndex => (known ??= indexWords(sentences));
+  const indexed = (): ReadonlyMap<string, readonly number[]> => (where ??= indexWords(sentences));
+  const inSmallLetters = (): ReadonlySet<string> => (lowerCase ??= findLowerCase(sentences));
   const isOrdinary = (word: Word): boolean =>
     ordinaryOpeners.has(word.key) ||
-    indexed().lowerCase.has(word.key) ||
-    indexed().lowerCase.has(word.stem) ||
     commonStems.has(word.stem) ||
-    COMMON_ENDING.test(word.key);
+    COMMON_ENDING.test(word.key) ||
+    inSmallLetters().has(word.key) ||
+    inSmallLetters().has(word.stem);
   const readings = new Map<number, Reading>();
   return {
     sentences,
     isOrdinary,
-    sentencesWith: (key) => indexed().where.get(key) ?? [],
+    sentencesWith: (key) => indexed().get(key) ?? [],
     reading(index) {
       const made = readings.get(index);
       const sentence = sentences[index];
@@ -43,35 +45,37 @@ export function readArticle(sentences: readonly Sentence[]): ArticleReading {
   };
 }
 
-interface WordIndex {
-  /** In which sentences a key stands. */
-  readonly where: ReadonlyMap<string, readonly number[]>;
-  /** Words that stand in small letters somewhere. */
-  readonly lowerCase: ReadonlySet<string>;
+/** The keys and stems of the words that stand in small letters somewhere. */
+function findLowerCase(sentences: readonly Sentence[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { text } of sentences) {
+    for (const { kind, capital, key, stem } of readWords(text))
+      if (kind === "word" && !capital) found.add(key).add(stem);
+  }
+  return found;
 }
 
-function indexWords(sentences: readonly Sentence[]): WordIndex {
+/** In which sentences a key stands. */
+function indexWords(sentences: readonly Sentence[]): ReadonlyMap<string, readonly number[]> {
   const where = new Map<string, number[]>();
-  const lowerCase = new Set<string>();
   for (const [i, sentence] of sentences.entries()) {
-    for (const key of keysOf(readWords(sentence.text), lowerCase)) {
+    for (const key of keysOf(readWords(sentence.text))) {
       const list = where.get(key);
       if (list === undefined) where.set(key, [i]);
       else if (list.at(-1) !== i) list.push(i);
     }
   }
-  return { where, lowerCase };
+  return where;
 }
 
 /** Keys, stems and pairs of neighbours: what can be looked for. */
-export function keysOf(words: readonly Word[], lowerCase?: Set<string>): readonly string[] {
+export function keysOf(words: readonly Word[]): readonly string[] {
   const keys: string[] = [];
   for (const [i, word] of words.entries()) {
     keys.push(word.key);
     if (word.stem !== word.key) keys.push(word.stem);
     const next = words[i + 1];
     if (next !== undefined) keys.push(`${word.key}+${next.key}`);
-    if (lowerCase !== undefined && word.kind === "word" && !word.capital) lowerCase.add(word.key).add(word.stem);
   }
   return keys;
 }

@@ -33,13 +33,16 @@ const PATTERNS = (["<", ">", "~"] as const)
   )
   .toSorted((a, b) => b.words.length - a.words.length);
 
+/** Most numbers have no bound: one look spares them fifty. */
+const ANY_BOUND = new RegExp(PATTERNS.map(({ pattern }) => pattern.source).join("|"), "iu");
+
 /** So many characters before a number can hold the longest bound. */
 const REACH = 32;
 
 /** How a sentence bounds the number from `start` to `end` (UTF-16). */
 export function readBound(text: string, start: number, end: number): Bound {
   const before = text.slice(Math.max(0, start - REACH), start);
-  const found = PATTERNS.find(({ pattern }) => pattern.test(before));
+  const found = ANY_BOUND.test(before) ? PATTERNS.find(({ pattern }) => pattern.test(before)) : undefined;
   if (found !== undefined) return found.bound;
   const after = text.slice(end, end + REACH);
   return AFTER.find(([pattern]) => pattern.test(after))?.[1] ?? "=";

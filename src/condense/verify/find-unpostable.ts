@@ -14,6 +14,9 @@ const ALWAYS: readonly RegExp[] = [
   /"(?:text|evidence|sentences|role|content)"\s*:/iu,
 ];
 
+/** Each of those has one of these in it. */
+const MAY_HAVE_MARKUP = /[:/@<[*_~`|]|www\./i;
+
 /** Words to the reader of the digest, or about the one who writes it: boilerplate, instructions, a model's chatter. */
 const ADDRESSED: readonly RegExp[] = [
   /\b(?:click|tap|press) (?:here|on|the|this)\b/iu,
@@ -24,6 +27,8 @@ const ADDRESSED: readonly RegExp[] = [
   /\b(?:ignore|disregard|forget) (?:all |any )?(?:the |these |your |my )?(?:previous|prior|above|earlier|preceding|other)?\s?(?:instructions?|prompts?|rules|directions)\b/iu,
   /\b(?:system prompt|developer message|jailbreak|prompt injection|source sentences?|sentence \[?\d+\]?)\b/iu,
 ];
+
+const IS_ADDRESSED = new RegExp(ADDRESSED.map(({ source }) => source).join("|"), "iu");
 
 /** Mark-up and chatter with which a model opens; a source that opens so itself may be repeated. */
 const OPENINGS: readonly RegExp[] = [
@@ -45,7 +50,10 @@ export interface UnpostableContext {
 /** The first part of a sentence that may not be posted, or null. */
 export function findUnpostable(text: string, { unquoted, evidence }: UnpostableContext): string | null {
   if (withoutInvisible(text) !== text) return "an invisible character";
-  for (const pattern of [...ALWAYS, ...ADDRESSED]) {
+  for (const pattern of [
+    ...(MAY_HAVE_MARKUP.test(text) ? ALWAYS : []),
+    ...(IS_ADDRESSED.test(text) ? ADDRESSED : []),
+  ]) {
     const found = pattern.exec(text);
     if (found !== null) return found[0];
   }

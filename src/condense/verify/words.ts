@@ -9,30 +9,35 @@ export interface Word extends Span {
   readonly key: string;
   readonly stem: string;
   readonly capital: boolean;
-  /** First of the sentence, or behind a colon, a dash or an opening quotation mark, where any word may have a capital. */
+  /** First of the sentence, or with a capital behind a colon, a dash or an opening quotation mark, where any may have one. */
   readonly opens: boolean;
 }
 
+/** A number with its suffix, an acronym, a word, a sign. */
 const WORD =
-  /(?<number>\d+(?:[.,]\d+)*)(?<suffix>\p{L}{1,4}(?![\p{L}\d]))?|(?<acronym>\p{Lu}(?:\.\p{Lu})+)(?![\p{L}])|(?<word>\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)*)|(?<sign>[%$€£¥₹₽₩])/gu;
+  /\d+(?:[.,]\d+)*(?:\p{L}{1,4}(?![\p{L}\d]))?|\p{Lu}(?:\.\p{Lu})+(?!\p{L})|\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)*|[%$€£¥₹₽₩]/gu;
+const DIGIT = /^\d/;
+const SIGN = /^[%$€£¥₹₽₩]/;
+const CAPITAL = /^(?:\p{Lu}|\p{Ll}+\p{Lu})/u;
 
 /** The words, numbers and signs of a sentence in order. */
 export function readWords(text: string): readonly Word[] {
   const words: Word[] = [];
-  for (const match of text.matchAll(WORD)) {
-    const start = match.index;
-    const groups = match.groups ?? {};
-    const kind = groups["number"] !== undefined ? "number" : groups["sign"] === undefined ? "word" : "sign";
-    const key = kind === "word" ? keyOf(match[0]) : match[0].toLowerCase();
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(text); match !== null; match = WORD.exec(text)) {
+    const { 0: found, index: start } = match;
+    const kind = DIGIT.test(found) ? "number" : SIGN.test(found) ? "sign" : "word";
+    const key = kind === "word" ? keyOf(found) : found.toLowerCase();
+    const capital = CAPITAL.test(found);
     words.push({
-      text: match[0],
+      text: found,
       kind,
       key,
       stem: kind === "word" ? stemOf(key) : key,
-      capital: /^\p{Lu}|^\p{Ll}+\p{Lu}/u.test(match[0]),
-      opens: words.length === 0 || opensAt(text, start),
+      capital,
+      opens: words.length === 0 || (capital && opensAt(text, start)),
       start,
-      end: start + match[0].length,
+      end: start + found.length,
     });
   }
   return words;

@@ -6,7 +6,7 @@ import { readInputFixtures } from "../../support/input-fixtures.ts";
 
 describe("a headline from the lede", () => {
   test.each(readInputFixtures("headline"))("$name", ({ input, expected, variant }) => {
-    expect(composeHeadline(splitSentences(input, variant ?? "en"))).toBe(expected);
+    expect(composeHeadline(splitSentences(input, variant ?? "en"), variant ?? "en")).toBe(expected);
   });
 
   const words = fc.constantFrom(
@@ -19,7 +19,7 @@ describe("a headline from the lede", () => {
     fc.assert(
       fc.property(fc.array(words, { minLength: 1, maxLength: 60 }), (parts) => {
         const text = parts.join(" ");
-        const headline = composeHeadline(splitSentences(text, "en"));
+        const headline = composeHeadline(splitSentences(text, "en"), "en");
         expect(headline.length).toBeLessThanOrEqual(90);
         const given = new Set(read(text));
         for (const word of read(headline)) expect(given).toContain(word);
@@ -33,7 +33,7 @@ describe("a headline from the lede", () => {
   test("comes out of any text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
-        const headline = composeHeadline(splitSentences(text, "und"));
+        const headline = composeHeadline(splitSentences(text, "und"), "und");
         expect(headline.length).toBeLessThanOrEqual(90);
         expect(headline).not.toMatch(/[\r\n]/);
       }),
