@@ -85,7 +85,7 @@ function wholeByline(name: string, bylines: readonly Byline[]): string | null {
     (byline) =>
       byline !== undefined && /,|\band\b|&/.test(byline.name) && ` ${fold(byline.name)} `.includes(` ${fold(name)} `),
   );
-  const people = whole?.name.split(/\s*,\s*|\s+and\s+|\s*&\s*/).filter((part) => part !== "") ?? [];
+  const people = peopleIn(whole?.name ?? "");
   return people.length > 1 && people.every((part) => /^\p{Lu}\S*(?: \S+){1,5}$/u.test(part))
     ? (whole?.name ?? null)
     : null;

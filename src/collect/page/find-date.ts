@@ -59,7 +59,10 @@ const SHORT = 60;
 /** When it was published, never when it changed: metadata, then the address, then what the page shows near its heading. */
 export function findDate(evidence: DateEvidence): WrittenDay | null {
   const { facts, linked, blocks, urls } = evidence;
-  const options: DayOptions = { isDayFirst: !/^en(?:[-_](?:us|ca|ph))?$/i.test(facts.language ?? "en") };
+  const options: DayOptions = {
+    isDayFirst: !/^en(?:[-_](?:us|ca|ph))?$/i.test(facts.language ?? "en"),
+    language: facts.language,
+  };
   const first = (texts: readonly (string | null)[]): WrittenDay | null =>
     texts.map((text) => (text === null ? null : findDay(text, options))).find((day) => day !== null) ?? null;
   return (
@@ -116,7 +119,10 @@ function fromPublished(line: string): string {
 function shownDate(blocks: readonly Block[], headings: readonly PageElement[], options: DayOptions): WrittenDay | null {
   const heading = blocks.findIndex(({ element }) => headings.includes(element));
   const dated = blocks.slice(0, MAX_BLOCKS).flatMap((block, i) => {
-    const day = block.text.length > MAX_LINE ? null : (findDay(fromPublished(block.text), options) ?? findDay(block.text, options));
+    const day =
+      block.text.length > MAX_LINE
+        ? null
+        : (findDay(fromPublished(block.text), options) ?? findDay(block.text, options));
     if (day === null) return [];
     const isNear = heading >= 0 && i >= heading - NEAR.before && i <= heading + NEAR.behind;
     const said = PUBLISHED_WORD.test(block.text) ? 2 : UPDATED_WORD.test(block.text) ? -2 : 0;

@@ -57,10 +57,10 @@ export function locateBody(root: PageElement, prose: ProseByElement): PageElemen
   }
 }
 
-/** Of the same name, and with most classes in common. */
+/** Of the same name, and with most classes in common or none at all. */
 function isAlike(a: PageElement, b: PageElement): boolean {
   const [left, right] = [classesOf(a), classesOf(b)];
-  if (a.name !== b.name || left.size === 0) return false;
+  if (a.name !== b.name) return false;
   return left.intersection(right).size >= 0.6 * Math.max(left.size, right.size);
 }
 

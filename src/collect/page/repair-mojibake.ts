@@ -1,7 +1,7 @@
 /** The characters of windows-1252 that are not at their byte's own place. Source: Encoding Standard, index windows-1252. */
 const MOVED = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
 
-const BYTES = new Map([...MOVED].map((character, i) => [character, 0x80 + i]));
+const BYTES = new Map(MOVED.split("").map((character, i) => [character, 0x80 + i]));
 
 /** What a byte behind the first of a UTF-8 sequence looks like when it was read as Latin-1 or as windows-1252. */
 const NEXT = String.raw`[\u0080-\u00BF${MOVED}]`;
@@ -25,7 +25,7 @@ export function repairMojibake(text: string): string {
 }
 
 function decode(garbled: string): string {
-  const bytes = Uint8Array.from([...garbled], (character) => BYTES.get(character) ?? character.charCodeAt(0));
+  const bytes = Uint8Array.from(garbled.split(""), (character) => BYTES.get(character) ?? character.charCodeAt(0));
   try {
     return UTF8.decode(bytes);
   } catch (error) {
