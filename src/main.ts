@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { runCli } from "./entry/cli.ts";
+import { makeLog } from "./entry/make-log.ts";
 import { parseSettings } from "./entry/settings.ts";
 import { LedeError } from "./shared/errors.ts";
 import { systemCode } from "./shared/system-error.ts";
@@ -8,13 +9,15 @@ import { systemCode } from "./shared/system-error.ts";
 /** Starts Lede: joins it to this process, hands the arguments over and leaves the exit code. */
 export async function main(): Promise<void> {
   const home = dirname(import.meta.dirname);
+  const clock = (): Date => new Date();
   stopQuietlyWhenNobodyReads();
   readDotEnv(join(home, ".env"));
   process.exitCode = await runCli(process.argv.slice(2), {
     version: readVersion(home),
     home,
     settings: () => parseSettings({ env: process.env, cwd: process.cwd(), home, readText }),
-    clock: () => new Date(),
+    clock,
+    openLog: () => makeLog(process.stderr, { env: process.env, clock }),
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,

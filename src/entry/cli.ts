@@ -79,9 +79,10 @@ export function declareCommands(context: CliContext): Command {
 
   program
     .command("start")
-    .description("make the digest now, then every day at 08:00, until stopped")
+    .description("run the bots and the schedule until stopped; in no chat yet, make the digest now and every day at 08:00")
     .option("--folder <folder>", "read the articles of this folder (without it: seeds, the samples)")
     .option("--out <folder>", "write the digests to this folder (without it: digests, beside the code)")
+    .option("--roles <roles>", "do some of it alone: collect, compose, deliver, chat, web, with commas between them")
     .action(async (options) => (await import("./cli/start-command.ts")).startCommand(options, context));
 
   program

@@ -30,6 +30,8 @@ export interface ServiceParts {
   readonly everyMinute: (onMinute: () => Promise<void>, onError: (error: unknown) => void) => MinuteTick;
   /** Told of each digest that was composed here. */
   readonly onDigest: (digest: Digest, subscription: Subscription) => void;
+  /** Deletes what nobody needs any more; asked for once an hour. */
+  readonly housekeep: () => Promise<void>;
 }
 
 export interface Service {
@@ -39,6 +41,8 @@ export interface Service {
 
 /** Between two looks into the outbox, while nobody says that there is something (milliseconds). */
 const LOOK_EVERY = 1000;
+/** Milliseconds. */
+const HOUSEKEEPING_EVERY = 3_600_000;
 /** Sources read at once by one process; each host is asked by one at a time anyway. */
 const POLLS = 8;
 const COMPOSES = 4;
@@ -73,7 +77,13 @@ export async function startService(parts: ServiceParts): Promise<Service> {
   const delivering = parts.outbox === null ? Promise.resolve() : deliver(parts.outbox, parts, { wake, stopping });
   if (parts.outbox !== null) await queue.work("deliver", { atOnce: 1 }, async () => wake.ring());
 
-  const look = async (): Promise<void> => queue.add(await findWhatIsDue(parts));
+  let keptHouseAt = 0;
+  const look = async (): Promise<void> => {
+    await queue.add(await findWhatIsDue(parts));
+    if (!roles.has("compose") || parts.clock().getTime() < keptHouseAt + HOUSEKEEPING_EVERY) return;
+    keptHouseAt = parts.clock().getTime();
+    await parts.housekeep();
+  };
   const onError = (error: unknown): void =>
     log.error("What is due could not be found out; the next minute looks again.", { error });
   // What came while nobody was there is read before what was missed is made of it.
