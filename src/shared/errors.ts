@@ -19,6 +19,7 @@ export type ErrorCode =
   | "cannot-write"
   | "chat-login"
   | "chat-unreachable"
+  | "setup-incomplete"
   | "internal";
 
 /**
