@@ -87,6 +87,23 @@ export function declareCommands(context: CliContext): Command {
     .option("--out <folder>", "write the digests to this folder (without it: digests, beside the code)")
     .action(async (options) => (await import("./cli/start-command.ts")).startCommand(options, context));
 
+  program
+    .command("migrate")
+    .description("move the store of LEDE_DATA to the PostgreSQL database of DATABASE_URL")
+    .action(async () => (await import("./cli/store-commands.ts")).migrateCommand(context));
+
+  program
+    .command("backup")
+    .description("copy the store into one file, also while Lede runs")
+    .argument("<file>", "a file that is not there yet")
+    .action(async (file) => (await import("./cli/store-commands.ts")).backupCommand(file, context));
+
+  program
+    .command("restore")
+    .description("put a backup in the place of the store")
+    .argument("<file>", "a file that `lede backup` wrote")
+    .action(async (file) => (await import("./cli/store-commands.ts")).restoreCommand(file, context));
+
   return program;
 }
 

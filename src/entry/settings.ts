@@ -26,6 +26,8 @@ export const SETTINGS = {
 export interface Settings {
   /** Where the store is: the absolute path of a folder, or a database's URL, which may hold a password. */
   readonly store: string;
+  /** Absolute path of the folder where the store is while there is no `DATABASE_URL`. */
+  readonly dataFolder: string;
   /** IANA name. */
   readonly timeZone: string;
   readonly noColor: boolean;
@@ -63,9 +65,11 @@ export interface SettingsContext {
 export function parseSettings(context: SettingsContext): Settings {
   const { env, cwd, home } = context;
   const typedIn = env["INIT_CWD"] || cwd;
+  const dataFolder = env["LEDE_DATA"] ? resolve(typedIn, env["LEDE_DATA"]) : resolve(home, "data");
   const file = readSettingsFile(context, typedIn);
   return {
-    store: parseStore(env, { typedIn, home }),
+    store: parseDatabaseUrl(env) ?? dataFolder,
+    dataFolder,
     timeZone: parseTimeZone(env["LEDE_TIMEZONE"], file?.timeZone ?? null),
     noColor: Boolean(env["NO_COLOR"]),
     llm: parseLlmSettings(env),
@@ -97,17 +101,11 @@ function readSettingsFile({ env, home, readText }: SettingsContext, typedIn: str
   });
 }
 
-function parseStore(
-  env: SettingsContext["env"],
-  { typedIn, home }: { readonly typedIn: string; readonly home: string },
-): string {
+function parseDatabaseUrl(env: SettingsContext["env"]): string | null {
   const url = env["DATABASE_URL"]?.trim();
-  if (url) {
-    checkServerUrl(url);
-    return url;
-  }
-  const data = env["LEDE_DATA"];
-  return data ? resolve(typedIn, data) : resolve(home, "data");
+  if (!url) return null;
+  checkServerUrl(url);
+  return url;
 }
 
 function parseTimeZone(fromEnvironment: string | undefined, fromFile: string | null): string {
