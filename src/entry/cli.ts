@@ -72,14 +72,19 @@ export function declareCommands(context: CliContext): Command {
   program
     .command("setup")
     .description("say how the bot is set up on a platform, or check that it is")
-    .addArgument(new Argument("<what>", "a platform, or check").choices(["slack", "check"]))
+    .addArgument(new Argument("<what>", "a platform, or check").choices(["slack", "discord", "check"]))
     .option("--url <url>", "slack: the public https address at which Slack calls Lede, instead of sockets")
-    .option("--channel <channel>", "check: try a post in this channel, such as slack:C0123ABCD")
+    .option(
+      "--channel <channel>",
+      "check: try a post in this channel, such as slack:C0123ABCD or discord:1457510428359004343",
+    )
     .action(async (what, options) => (await import("./cli/setup-command.ts")).setupCommand(what, options, context));
 
   program
     .command("start")
-    .description("run the bots and the schedule until stopped; in no chat yet, make the digest now and every day at 08:00")
+    .description(
+      "run the bots and the schedule until stopped; in no chat yet, make the digest now and every day at 08:00",
+    )
     .option("--folder <folder>", "read the articles of this folder (without it: seeds, the samples)")
     .option("--out <folder>", "write the digests to this folder (without it: digests, beside the code)")
     .option("--roles <roles>", "do some of it alone: collect, compose, deliver, chat, web, with commas between them")

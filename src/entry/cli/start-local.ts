@@ -14,11 +14,7 @@ export interface StartParts {
  * `lede start` while Lede is in no chat: the digest now, so that nothing that came while it was down is missed, then one every day, until
  * stopped. A digest that fails is said and tried again at the next minute.
  */
-export async function startLocal(
-  options: LocalDigestOptions,
-  context: CliContext,
-  parts: StartParts,
-): Promise<void> {
+export async function startLocal(options: LocalDigestOptions, context: CliContext, parts: StartParts): Promise<void> {
   // Settings that are wrong are for the person who starts it, not for the log at eight.
   const { timeZone } = context.settings();
   let madeAt: Date | null = null;
