@@ -1,4 +1,5 @@
-import { Argument, Command, CommanderError } from "commander";
+import { Argument, Command, CommanderError, Option } from "commander";
+import { FULL_TEXT } from "../collect/source.ts";
 import { LedeError } from "../shared/errors.ts";
 import type { CliContext } from "./cli/cli-context.ts";
 import { printFailure } from "./cli/print-failure.ts";
@@ -113,7 +114,50 @@ export function declareCommands(context: CliContext): Command {
     .argument("<file>", "a file that `lede backup` wrote")
     .action(async (file) => (await import("./cli/store-commands.ts")).restoreCommand(file, context));
 
+  declareSources(program.command("sources").description("what is read: feeds, section pages, folders"), context);
+
   return program;
+}
+
+function declareSources(sources: Command, context: CliContext): void {
+  sources
+    .command("add")
+    .description("find the feed at an address and read it from now on")
+    .argument("<url>", "the address of a feed, or of a site that has one")
+    .option("--name <name>", "what its articles are signed with")
+    .option("--every <time>", "how often it is read, such as 30m, 2h or 1d")
+    .addOption(new Option("--full-text <when>", "whether each article's page is read for its text").choices(FULL_TEXT))
+    .option("--page", "follow the articles that the page itself links to")
+    .action(async (url, options) => (await import("./cli/sources-command.ts")).addSourceCommand(url, options, context));
+
+  sources
+    .command("list")
+    .description("what is read, when last and next, and what failed")
+    .option("--json", "print it as one JSON document")
+    .action(async (options) => (await import("./cli/sources-command.ts")).listSourcesCommand(options, context));
+
+  sources
+    .command("remove")
+    .description("stop reading a source")
+    .argument("<url>", "its address or its name")
+    .action(async (url) => (await import("./cli/sources-command.ts")).removeSourceCommand(url, context));
+
+  sources
+    .command("check")
+    .description("show what would be read, without keeping it; without an address, whether each source can be read")
+    .argument("[url]", "the address of a source, a feed or a site, or the name of a source")
+    .action(async (url) => (await import("./cli/check-sources-command.ts")).checkSourcesCommand(url, context));
+
+  sources
+    .command("import")
+    .description("read the feeds of an OPML file from now on")
+    .argument("<file>", "as any feed reader exports it")
+    .action(async (file) => (await import("./cli/opml-command.ts")).importOpmlCommand(file, context));
+
+  sources
+    .command("export")
+    .description("print the feeds as OPML, which any feed reader takes")
+    .action(async () => (await import("./cli/opml-command.ts")).exportOpmlCommand(context));
 }
 
 function asLedeError(error: unknown): LedeError {
