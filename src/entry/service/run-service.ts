@@ -5,6 +5,7 @@ import { FileMessenger } from "../../dispatch/file-messenger.ts";
 import type { Messenger } from "../../dispatch/messenger.ts";
 import { loadRenderers } from "../../dispatch/render-digest.ts";
 import { KEPT_AFTER_LEAVING_DAYS } from "../../dispatch/community-store.ts";
+import { LedeError } from "../../shared/errors.ts";
 import { makeInProcessQueue } from "../../shared/in-process-queue.ts";
 import type { Log } from "../../shared/log.ts";
 import type { Queue } from "../../shared/queue.ts";
@@ -49,35 +50,7 @@ export async function runService(store: Store, context: CliContext, options: Run
   if (writer !== null) log.info(writer.introduction);
   const rewrite = writer?.rewrite ?? null;
   try {
-    const service = await startService({
-      store,
-      queue,
-      roles: options.roles,
-      sources,
-      pipeline: {
-        web: () => web.open(),
-        rewrite,
-        onProgress: () => undefined,
-        onFault: (what, error) => log.error(`Lede could not condense ${what}.`, { error }),
-      },
-      outbox: options.roles.has("deliver")
-        ? {
-            messengers: await openMessengers(settings, context, log),
-            random: Math.random,
-            noticeOf: owner.noticeOf,
-            onTrouble: ({ kind, delivery, reason }) => log.warn(reason, { kind, key: delivery.key, to: delivery.to }),
-            onFault: (what, error) => log.error(`Lede could not ${what}.`, { error }),
-          }
-        : null,
-      render: await loadRenderers(platformsOf(settings), context.home),
-      clock,
-      log,
-      everyMinute: options.everyMinute,
-      onDigest: options.onDigest,
-      housekeep: () => housekeep(store, settings, clock()),
-    });
-    stops.unshift(() => service.stop(GRACE_MS));
-    if (options.roles.has("web")) stops.unshift(await startWeb({ store, queue, settings, clock, log }));
+    // The doors first: a token that is not taken is said at once, before any work is done.
     if (options.roles.has("chat")) {
       const parts = { sources, mutes: store.mutes, clock };
       const commands = makeCommands({
@@ -110,9 +83,37 @@ export async function runService(store: Store, context: CliContext, options: Run
         stops.unshift(() => app.stop());
       }
     }
+    if (options.roles.has("web")) stops.unshift(await startWeb({ store, queue, settings, clock, log }));
+    const service = await startService({
+      store,
+      queue,
+      roles: options.roles,
+      sources,
+      pipeline: {
+        web: () => web.open(),
+        rewrite,
+        onProgress: () => undefined,
+        onFault: (what, error) => log.error(`Lede could not condense ${what}.`, { error }),
+      },
+      outbox: options.roles.has("deliver")
+        ? {
+            messengers: await openMessengers(settings, context, log),
+            random: Math.random,
+            noticeOf: owner.noticeOf,
+            onTrouble: ({ kind, delivery, reason }) => log.warn(reason, { kind, key: delivery.key, to: delivery.to }),
+            onFault: (what, error) => log.error(`Lede could not ${what}.`, { error }),
+          }
+        : null,
+      render: await loadRenderers(platformsOf(settings), context.home),
+      clock,
+      log,
+      everyMinute: options.everyMinute,
+      onDigest: options.onDigest,
+      housekeep: () => housekeep(store, settings, clock()),
+    });
+    stops.unshift(() => service.stop(GRACE_MS));
     await options.stopped;
   } finally {
-    // The doors first: nobody is promised an answer that nobody is there to give.
     for (const stop of stops) await stop();
   }
 }
@@ -170,9 +171,16 @@ async function startWeb({ store, queue, settings, clock, log }: WebParts): Promi
   const overview = () => store.overview(clock());
   const metrics = makeMetrics({ overview, counts: () => queue.counts() });
   const { host, port } = settings.operate;
-  const server = await startWebServer({ host, port }, { routes: makeRoutes({ overview, metrics, clock }), log });
-  log.info(`Health and metrics: http://${host}:${server.port}/healthz and /metrics`);
-  return () => server.stop();
+  try {
+    const server = await startWebServer({ host, port }, { routes: makeRoutes({ overview, metrics, clock }), log });
+    log.info(`Health and metrics: http://${host}:${server.port}/healthz and /metrics`);
+    return () => server.stop();
+  } catch (error) {
+    // Another Lede on this machine may have the port: no reason not to post.
+    if (!(error instanceof LedeError) || error.code !== "cannot-listen") throw error;
+    log.warn(`${error.message} ${error.next}`);
+    return async () => undefined;
+  }
 }
 
 /** What is too old goes, and what is kept of communities that left. */
