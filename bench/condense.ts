@@ -6,6 +6,7 @@ import { condense } from "../src/condense/condense.ts";
 import { splitSentences } from "../src/condense/sentences/sentences.ts";
 import { median } from "./support/measure.ts";
 import { readCorpora, type Corpus } from "./support/corpora.ts";
+import { publish, renderTable } from "./support/results.ts";
 
 const ARTICLES = 300;
 /** A digest of a thousand articles is compiled code for most of its time: that is what is measured. */
@@ -35,9 +36,7 @@ function rate(work: (corpus: Corpus) => number, corpus: Corpus): Rates {
   return { byClock: corpus.texts.length / seconds, byProcessor: corpus.texts.length / ((user + system) / 1e6) };
 }
 
-console.log(
-  "| articles of 650 words a second | condense, by the clock | by processor time | first three sentences |\n|---|---|---|---|",
-);
+const rows: (readonly string[])[] = [];
 for (const corpus of await readCorpora(ARTICLES)) {
   for (let pass = 0; pass < WARM_UP; pass++) {
     condenseAll(corpus);
@@ -52,5 +51,7 @@ for (const corpus of await readCorpora(ARTICLES)) {
     median(rounds.map(({ lede }) => lede.byProcessor)),
     median(rounds.map(({ lead }) => lead.byClock)),
   ];
-  console.log(`| ${[corpus.name, ...cells.map((cell) => cell.toFixed(0))].join(" | ")} |`);
+  rows.push([corpus.name, ...cells.map((cell) => cell.toFixed(0))]);
 }
+const head = ["articles of 650 words a second", "condense, by the clock", "by processor time", "first three sentences"];
+publish("condense", renderTable(head, rows));

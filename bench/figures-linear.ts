@@ -1,7 +1,8 @@
 import { findFigures } from "../src/condense/figures/find-figures.ts";
 import { splitSentences } from "../src/condense/sentences/sentences.ts";
+import { publish, renderTable } from "./support/results.ts";
 
-/** A megabyte of what breaks scanners with nested quantifiers; each must stay under a second. Prints milliseconds. */
+/** A megabyte of what breaks scanners with nested quantifiers; each must stay under a second. `npm run bench:linear` */
 const MEGABYTE = 1_000_000;
 const HOSTILE: Readonly<Record<string, string>> = {
   digits: "7",
@@ -21,6 +22,7 @@ const HOSTILE: Readonly<Record<string, string>> = {
   "names and numbers": "Title 42 ",
 };
 
+const rows: (readonly string[])[] = [];
 for (const [name, piece] of Object.entries(HOSTILE)) {
   const text = piece.repeat(Math.ceil(MEGABYTE / piece.length)).slice(0, MEGABYTE);
   const start = performance.now();
@@ -28,7 +30,7 @@ for (const [name, piece] of Object.entries(HOSTILE)) {
   const split = performance.now();
   const { figures } = findFigures(text, sentences, { headline: null, publishedAt: null, language: "en" });
   const end = performance.now();
-  console.log(
-    `${name.padEnd(20)} figures ${(end - split).toFixed(0).padStart(6)} ms   sentences ${(split - start).toFixed(0).padStart(6)} ms   ${sentences.length} sentences, ${figures.length} figures`,
-  );
+  const milliseconds = [end - split, split - start].map((each) => each.toFixed(0));
+  rows.push([name, ...milliseconds, String(sentences.length), String(figures.length)]);
 }
+publish("figures-linear", renderTable(["1 MB of", "figures, ms", "sentences, ms", "sentences", "figures"], rows));

@@ -3,14 +3,13 @@ import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileS
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { findFigures } from "../src/condense/figures/find-figures.ts";
 import { UNITS } from "../src/condense/figures/unit-table.ts";
-import { splitSentences } from "../src/condense/sentences/sentences.ts";
 import { measureSpeed } from "./figures-speed.ts";
-import { predictFigures } from "./predictions.ts";
+import { predictFigures, predictSalience } from "./predictions.ts";
 import type { PredictedFigure } from "./predictions.ts";
 import { scoreQuantulum } from "./quantulum-cases.ts";
 import { scoreSpec } from "./recognizers-spec.ts";
+import { publish, renderTable } from "./support/results.ts";
 
 /** Figures against public data, beside what others score on it. Needs ../shared/bench; says so and stops without. */
 const SHARED = new URL("../../shared/bench/", import.meta.url);
@@ -34,41 +33,34 @@ async function run(): Promise<void> {
   }
 }
 
-const printRow = (...cells: readonly (string | number)[]): void =>
-  console.log(
-    cells.map((cell, i) => (typeof cell === "number" ? cell.toFixed(1) : cell).padEnd(i === 0 ? 34 : 12)).join(""),
-  );
-
 type Metrics = Readonly<Record<string, { readonly F1: number; readonly P: number; readonly R: number } | number>>;
 
 function newsquant(folder: string): void {
   const predictions = join(folder, "newsquant.jsonl");
   const rows = readRows("data/figures/newsquant.dev.jsonl");
   writeFileSync(predictions, rows.map((line) => `${JSON.stringify(predictFigures(line))}\n`).join(""));
-  console.log(`newsquant.dev, ${rows.length} sentences, F1`);
-  printRow("", "value", "+ unit", "+ label", "+ concept", "conceptF1");
-  for (const flags of [["--no-ones"], []]) {
+  const measured = [["--no-ones"], []].map((flags) => {
     const metrics = score("figures-score.mjs", [predictions, "--json", ...flags]);
     const f1 = (name: string): number => {
       const metric = metrics[name];
       return typeof metric === "number" ? metric : (metric?.F1 ?? Number.NaN);
     };
-    printRow(
-      `Lede ${flags.join(" ")}`,
-      f1("value"),
-      f1("value+unit"),
-      f1("value+label"),
-      f1("value+concept partial"),
-      f1("conceptF1"),
-    );
-  }
-  // Published by the authors (CQE, all 590 rows) or measured on these rows; source: the README of ../shared/bench.
-  printRow("CQE (published, all 590)", 92.0, 85.6, 88.1, 76.1);
-  printRow("plain regex", 78.9, 53.7, 70.3, 36.6);
-  printRow("wink-nlp", 76.5, 46.8, 66.2);
-  printRow("recognizers-text", 74.9, 40.5, 66.7);
-  printRow("GPT-3", 70.2, 58.1, 52.2, 57.5, 65.6);
+    const name = flags.length > 0 ? "Lede, without bare `one`" : "Lede, with it";
+    const scores = ["value", "value+unit", "value+label", "value+concept partial", "conceptF1"].map(f1);
+    return [name, ...scores];
+  });
+  const head = [`newsquant.dev, ${rows.length} sentences, F1`, "value", "+ unit", "+ label", "+ concept", "conceptF1"];
+  publish("figures-newsquant", renderTable(head, [...measured, ...OTHERS]));
 }
+
+/** Published by the authors (CQE, all 590 rows) or measured on these rows; source: the README of ../shared/bench. */
+const OTHERS: readonly (readonly (string | number)[])[] = [
+  ["CQE (published, all 590)", 92.0, 85.6, 88.1, 76.1, "–"],
+  ["plain regex", 78.9, 53.7, 70.3, 36.6, "–"],
+  ["wink-nlp", 76.5, 46.8, 66.2, "–", "–"],
+  ["recognizers-text", 74.9, 40.5, 66.7, "–", "–"],
+  ["GPT-3", 70.2, 58.1, 52.2, 57.5, 65.6],
+];
 
 function score(script: string, args: readonly string[]): Metrics {
   const metrics: Metrics = JSON.parse(callScorer(script, args));
@@ -156,13 +148,18 @@ async function specs(): Promise<void> {
     isOurs: (unit) => unit !== null && (MEASURES.has(unit.toLowerCase()) || RATE_UNITS.test(unit)),
   });
   const quantulum = scoreQuantulum(new URL("data/figures/quantulum3/quantities.json", SHARED), { predict, canon });
-  console.log("\nRecognizers-Text English specs, value + unit");
-  printRow("", "P", "R", "F1", "offsets %", "library's F1");
-  printRow("currency", currency.precision, currency.recall, currency.f1, currency.offsets, 65.8);
-  printRow("dimension", dimension.precision, dimension.recall, dimension.f1, dimension.offsets, 60.7);
-  console.log("\nquantulum3 parse cases, %");
-  printRow("", "value + unit", "value", "whole case", "with a unit");
-  printRow("Lede", quantulum.found, quantulum.values, quantulum.cases, quantulum.measured);
+  const head = ["Recognizers-Text English specs, value + unit", "P", "R", "F1", "exact offsets, %", "the library's F1"];
+  const rows = [
+    ["currency", currency.precision, currency.recall, currency.f1, currency.offsets, 65.8],
+    ["dimension", dimension.precision, dimension.recall, dimension.f1, dimension.offsets, 60.7],
+  ];
+  const { found, values, cases, measured } = quantulum;
+  const cells = [["Lede", found, values, cases, measured]];
+  const parsed = renderTable(
+    ["quantulum3's parse cases, %", "value + unit", "value", "whole case", "with a unit"],
+    cells,
+  );
+  publish("figures-specs", `${renderTable(head, rows)}\n\n${parsed}`);
   if (verbose)
     console.log(
       [
@@ -183,22 +180,24 @@ async function specs(): Promise<void> {
 const RATE_UNITS = /^(?:\w*met(?:re|er)|mile|foot) per \w+$/;
 
 function salience(folder: string): void {
-  console.log("\nnumhg.dev: is the editor's number among the first");
   const rows = readRows("data/figures/numhg.dev.jsonl");
-  for (const withHeadline of [true, false]) {
-    const ranked = join(folder, withHeadline ? "with headline" : "without headline");
-    const lines = rows.map(({ id, text, headline }) => {
-      const found = findFigures(text, splitSentences(text, "en"), {
-        headline: withHeadline ? (headline ?? null) : null,
-        publishedAt: null,
-        language: "en",
-      });
-      const figures = found.figures.toSorted((a, b) => b.salience - a.salience).map(({ value }) => ({ value }));
-      return `${JSON.stringify({ id, figures })}\n`;
-    });
-    writeFileSync(ranked, lines.join(""));
-    console.log(callScorer("salience-score.mjs", [ranked]).trim().replace(folder, ""));
-  }
+  const cells = [true, false].map((withHeadline) => {
+    const ranked = join(folder, "ranked.jsonl");
+    const lines = rows.map((row) => JSON.stringify(predictSalience(withHeadline ? row : { ...row, headline: null })));
+    writeFileSync(ranked, `${lines.join("\n")}\n`);
+    const printed = callScorer("salience-score.mjs", [ranked]);
+    const scores = [/hit@1 *([\d.]+)/, /hit@3 *([\d.]+)/, /coverage *([\d.]+)/].map((form) =>
+      Number(form.exec(printed)?.[1]),
+    );
+    return [withHeadline ? "with the headline" : "without", ...scores];
+  });
+  const head = [
+    "numhg.dev: the editor's number",
+    "is first, %",
+    "is among the first three, %",
+    "is a figure at all, %",
+  ];
+  publish("figures-salience", renderTable(head, cells));
 }
 
 /** Articles that the speed is measured on. */
@@ -208,12 +207,11 @@ function speed(): void {
   const articles = readRows("data/summaries/cnndm.dev.jsonl").flatMap(({ article }) => article ?? []);
   const rows = measureSpeed(articles.slice(0, SPEED_ARTICLES));
   const ours = rows[0]?.articles ?? 0;
-  console.log("\nWhole articles of 650 words a second, one core, in one run");
-  printRow("", "articles/s", "Lede is");
-  for (const { name, articles: rate } of rows) {
-    if (rate === null) printRow(name, "not installed");
-    else printRow(name, rate, `${(ours / rate).toFixed(2)} ×`);
-  }
+  const cells = rows.map(({ name, articles: rate }) => [name, rate, `${(ours / rate).toFixed(2)} ×`]);
+  publish(
+    "figures-speed",
+    renderTable(["whole articles of 650 words, one core, in one run", "articles/s", "Lede is"], cells),
+  );
 }
 
 await run();

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { splitSentences } from "../src/condense/sentences/sentences.ts";
+import { publish, renderTable } from "./support/results.ts";
 import { BENCH, hasSummaryRows, readRows } from "./summary-rows.ts";
 
 /** Golden rules of two public segmenters, passed by `splitSentences`, and its speed beside `Intl.Segmenter`. */
@@ -18,16 +19,19 @@ function run(): void {
   const verbose = process.argv.includes("--verbose");
   const golden = readPairs("segmentation/pysbd_golden_en.json");
   const spec = readPairs("segmentation/pragmatic_english_spec.json");
-  console.log(`pysbd_golden_en           ${countPassed(golden, verbose)} of ${golden.length}`);
-  console.log(`pragmatic_english_spec    ${countPassed(spec, verbose)} of ${spec.length}`);
   const text = readRows("cnndm")
     .map(({ article }) => article)
     .join("\n\n");
   const ours = measureSpeed(text, () => splitSentences(text, "en").length);
   const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
   const theirs = measureSpeed(text, () => [...segmenter.segment(text)].length);
-  console.log(`splitSentences            ${ours.toFixed(1)} MB/s`);
-  console.log(`Intl.Segmenter, same run  ${theirs.toFixed(1)} MB/s`);
+  const rows = [
+    ["pySBD's golden rules", `${countPassed(golden, verbose)} of ${golden.length}`],
+    ["pragmatic_segmenter's English spec", `${countPassed(spec, verbose)} of ${spec.length}`],
+    ["speed", `${ours.toFixed(1)} MB/s`],
+    ["`Intl.Segmenter`, in the same run", `${theirs.toFixed(1)} MB/s`],
+  ];
+  publish("sentences", renderTable(["sentences", "Lede"], rows));
 }
 
 type Pair = readonly [text: string, expected: readonly string[]];

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
 import { median, runNode } from "./support/measure.ts";
+import { publish, renderTable } from "./support/results.ts";
 import { HOME, SEEDS } from "./support/seed-articles.ts";
 
 const RUNS = 5;
@@ -42,11 +43,12 @@ try {
       (i) => runNode([lede, "figures", join(SEEDS, "trade-aluminium-offer.md")], withFreshStore(i)).seconds,
     ),
   };
-  console.log(`Seconds from start to end, ${RUNS} runs each; the first has a cold compile cache.\n`);
-  console.log("| command | first | median | worst |\n|---|---|---|---|");
-  for (const [name, { first, median: middle, worst }] of Object.entries(rows)) {
-    console.log(`| ${name} | ${first.toFixed(2)} | ${middle.toFixed(2)} | ${worst.toFixed(2)} |`);
-  }
+  const cells = Object.entries(rows).map(([name, { first, median: middle, worst }]) => [
+    name,
+    ...[first, middle, worst].map((seconds) => seconds.toFixed(2)),
+  ]);
+  const table = renderTable(["seconds from start to end", "first", "median", "worst"], cells);
+  publish("start", `${table}\n\n${RUNS} runs each; the first has a cold compile cache.`);
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -10,6 +10,7 @@ import { splitSentences } from "../src/condense/sentences/sentences.ts";
 import { summarize } from "../src/condense/summary/summarize.ts";
 import { predictSummary } from "./predictions.ts";
 import { BENCH, hasSummaryRows, readRows, type Row, rowsUrl, SUMMARY_SETS } from "./summary-rows.ts";
+import { publish, renderTable } from "./support/results.ts";
 import { textRank } from "./text-rank.ts";
 
 /**
@@ -18,7 +19,8 @@ import { textRank } from "./text-rank.ts";
  */
 interface System {
   readonly name: string;
-  readonly summarize: (row: Row) => readonly string[];
+  /** `figures`: the texts of the key figures, where a system has them. */
+  readonly predict: (row: Row) => { readonly summary: readonly string[]; readonly figures?: readonly string[] };
 }
 
 const lead = (row: Row, count: number): readonly string[] =>
@@ -27,10 +29,10 @@ const lead = (row: Row, count: number): readonly string[] =>
     .map(({ text }) => text.replaceAll(/\s+/g, " "));
 
 const systems: readonly System[] = [
-  { name: "lead-2", summarize: (row) => lead(row, 2) },
-  { name: "lead-3", summarize: (row) => lead(row, 3) },
-  { name: "TextRank", summarize: (row) => textRank(splitSentences(row.article, "en"), 3) },
-  { name: "Lede", summarize: (row) => predictSummary(row).summary },
+  { name: "lead-2", predict: (row) => ({ summary: lead(row, 2) }) },
+  { name: "lead-3", predict: (row) => ({ summary: lead(row, 3) }) },
+  { name: "TextRank", predict: (row) => ({ summary: textRank(splitSentences(row.article, "en"), 3) }) },
+  { name: "Lede", predict: predictSummary },
 ];
 
 const Interval = z.object({ f: z.number() });
@@ -39,8 +41,8 @@ const Scores = z.object({
   r1: Interval,
   r2: Interval,
   words: z.number(),
-  sents: z.number(),
   numCov: Interval,
+  numCovWithFigures: Interval.optional(),
   vsBaseline: z.object({ r1: Difference, r2: Difference }),
 });
 
@@ -53,44 +55,43 @@ function run(): void {
   }
   const folder = mkdtempSync(join(tmpdir(), "lede-summary-"));
   try {
-    for (const set of SUMMARY_SETS) printSet(set, folder);
+    publish("summary", SUMMARY_SETS.map((set) => renderSet(set, folder)).join("\n\n"));
   } finally {
     rmSync(folder, { recursive: true });
   }
-  printSpeed();
+  publish("summary-speed", measureSpeed());
 }
 
-function printSet(set: string, folder: string): void {
+function renderSet(set: string, folder: string): string {
   const rows = readRows(set);
-  const files = systems.map(({ name, summarize: make }) => {
+  const files = systems.map(({ name, predict }) => {
     const file = join(folder, `${set}.${name}.jsonl`);
-    writeFileSync(file, rows.map((row) => `${JSON.stringify({ id: row.id, summary: make(row) })}\n`).join(""));
+    writeFileSync(file, rows.map((row) => `${JSON.stringify({ id: row.id, ...predict(row) })}\n`).join(""));
     return file;
   });
   const baseline = files[1] ?? "";
-  console.log(`\n${set}.dev, ${rows.length} articles`);
-  console.log("system      R1     R2  words  sent.  R1-lead3 (p)    R2-lead3 (p)    numbers  dangling");
-  for (const [i, { name, summarize: make }] of systems.entries()) {
-    const scores = score(files[i] ?? "", { set, baseline });
-    const dangling = rows.filter((row) => isDangling(row, make(row))).length;
-    const { r1, r2 } = scores.vsBaseline;
-    const columns = [
-      name.padEnd(9),
-      percent(scores.r1.f),
-      percent(scores.r2.f),
-      scores.words.toFixed(1).padStart(6),
-      scores.sents.toFixed(2).padStart(6),
-      `${percent(r1.diff)} (${r1.p.toFixed(3)})`.padStart(15),
-      `${percent(r2.diff)} (${r2.p.toFixed(3)})`.padStart(15),
-      `${percent(scores.numCov.f)} %`,
-      `${((100 * dangling) / rows.length).toFixed(1)} %`.padStart(8),
+  const cells = systems.map(({ name, predict }, i) => {
+    const { r1, r2, words, numCov, numCovWithFigures, vsBaseline } = score(files[i] ?? "", { set, baseline });
+    const dangling = rows.filter((row) => isDangling(row, predict(row).summary)).length;
+    const against = (of: "r1" | "r2"): string => `${percent(vsBaseline[of].diff)} (${vsBaseline[of].p.toFixed(3)})`;
+    return [
+      name,
+      percent(r1.f),
+      percent(r2.f),
+      words.toFixed(1),
+      i === 1 ? "" : against("r1"),
+      i === 1 ? "" : against("r2"),
+      percent(numCov.f),
+      numCovWithFigures === undefined ? "" : percent(numCovWithFigures.f),
+      percent(dangling / rows.length),
     ];
-    console.log(columns.join(" "));
-  }
+  });
+  const head = [`${set}.dev, ${rows.length} articles`, "R1", "R2", "words", "R1 − lead-3 (p)", "R2 − lead-3 (p)"];
+  return renderTable([...head, "numbers, %", "with key figures, %", "dangling, %"], cells);
 }
 
 function percent(share: number): string {
-  return (100 * share).toFixed(2).padStart(6);
+  return (100 * share).toFixed(2);
 }
 
 function score(
@@ -119,13 +120,15 @@ function isDangling({ article }: Row, summary: readonly string[]): boolean {
 }
 
 /** Articles a second on one core, the best of some rounds, on the CNN articles (650 words each on average). */
-function printSpeed(): void {
+function measureSpeed(): string {
   const rows = readRows("cnndm");
   const ours = measure(rows, condense);
   const leads = measure(rows, (row) => lead(row, 3).length);
-  console.log(
-    `\narticles a second: Lede ${ours.toFixed(0)} (language, sentences, summary), lead-3 ${leads.toFixed(0)} (sentences)`,
-  );
+  const cells = [
+    ["Lede: language, sentences, summary", ours.toFixed(0)],
+    ["lead-3: the same sentences", leads.toFixed(0)],
+  ];
+  return renderTable(["articles of 650 words a second, by the clock", ""], cells);
 }
 
 function condense({ article }: Row): number {

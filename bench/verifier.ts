@@ -11,6 +11,7 @@ import {
   type FaultKind,
   type Random,
 } from "./support/plant-faults.ts";
+import { publish, renderTable } from "./support/results.ts";
 import type { Sentence } from "../src/condense/sentences/sentence.ts";
 
 /**
@@ -86,12 +87,11 @@ function run(): void {
       }
     }
   }
-  printTable(tallies);
-  console.log(
-    `\nTrue ones refused, by reason: ${[...reasons].map(([reason, count]) => `${reason} ${count}`).join(", ")}`,
-  );
-  console.log(
-    `${Math.round(verified / ((performance.now() - started) / 1000))} sentences a second, the article read anew for each`,
+  const byReason = [...reasons].map(([reason, count]) => `${reason} ${count}`).join(", ");
+  const rate = Math.round(verified / ((performance.now() - started) / 1000));
+  publish(
+    "verifier",
+    `${renderTallies(tallies)}\n\nTrue ones refused, by reason: ${byReason}. ${rate} sentences a second, the article read anew for each.`,
   );
 }
 
@@ -185,17 +185,15 @@ function foreignNames(rows: readonly Row[], own: number, random: Random): readon
   return names.filter((name) => name.split(" ").every((part) => !article.includes(part)));
 }
 
-function printTable(tallies: ReadonlyMap<string, Tally>): void {
+function renderTallies(tallies: ReadonlyMap<string, Tally>): string {
   const share = (label: string, from: string): string => {
     const tally = tallies.get(`${label}\t${from}`);
-    return tally === undefined
-      ? "–".padStart(15)
-      : `${((100 * tally.refused) / tally.tried).toFixed(1)} % of ${tally.tried}`.padStart(15);
+    return tally === undefined ? "–" : `${((100 * tally.refused) / tally.tried).toFixed(1)} of ${tally.tried}`;
   };
-  console.log(`${"refused".padEnd(14)}${["article", "reference", "both"].map((from) => from.padStart(15)).join("  ")}`);
-  for (const label of ["true", ...FAULT_KINDS] satisfies readonly ("true" | FaultKind)[]) {
-    console.log(`${label.padEnd(14)}${["article", "reference", "both"].map((from) => share(label, from)).join("  ")}`);
-  }
+  const columns = ["both", "article", "reference"] as const;
+  const labels: readonly ("true" | FaultKind)[] = ["true", ...FAULT_KINDS];
+  const rows = labels.map((label) => [label, ...columns.map((from) => share(label, from))]);
+  return renderTable(["refused, %", ...columns], rows);
 }
 
 run();

@@ -91,7 +91,7 @@ function renderFiguresAnswer(
   );
   const buttons = makeRow([
     makeButton(ACTION_WORDS.summary, renderActionId({ action: "summary", subject: article.id })),
-    ...(shared.length > 0 || figures.length === 0
+    ...(shared.length > 0
       ? []
       : [makeButton(ACTION_WORDS.share, renderActionId({ action: "share", subject: `figures.${article.id}` }))]),
     makeLinkButton(article),

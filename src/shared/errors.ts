@@ -16,9 +16,12 @@ export type ErrorCode =
   | "no-digest"
   | "store-unavailable"
   | "store-newer"
+  | "store-in-the-way"
+  | "not-a-backup"
   | "cannot-write"
   | "chat-login"
   | "chat-unreachable"
+  | "setup-incomplete"
   | "internal";
 
 /**

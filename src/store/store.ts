@@ -25,6 +25,7 @@ import { migrate } from "./migrations.ts";
 import { answersIn, budgetIn } from "./model.ts";
 import { mutesIn } from "./mutes.ts";
 import { reportsIn } from "./reports.ts";
+import { forgetBefore, type Forgotten } from "./retention.ts";
 import type { Database } from "./schema.ts";
 import { sourcesIn } from "./sources.ts";
 import { isServerUrl } from "./server-url.ts";
@@ -53,6 +54,8 @@ export interface Store extends ArticleStore, CondensedStore, DigestStore {
   readonly leases: Leases;
   /** The tokens that a model may use in a day, counted for all processes on the store together. */
   readonly tokenBudget: (dailyTokens: number) => TokenBudget;
+  /** Deletes what nobody needs any more; see `forgetBefore` in `retention`. */
+  forgetBefore(before: Date): Promise<Forgotten>;
   /** Waits for what is under way. Nothing may be asked of the store afterwards. */
   close(): Promise<void>;
 }
@@ -115,6 +118,7 @@ export function storeOver(database: Database): Store {
     reports: reportsIn(db),
     leases: leasesIn(db),
     tokenBudget: (dailyTokens) => budgetIn(db, dailyTokens),
+    forgetBefore: (before) => forgetBefore(db, before),
     close: () => db.destroy(),
   };
 }

@@ -99,6 +99,7 @@ export function writeMessage(world: World, channel: Channel, written: Written): 
     content: written.content,
     flags: written.flags,
     components: written.components,
+    gone: false,
     answerTo: written.answerTo ?? null,
   };
   if (!isEphemeral(written.flags)) channel.messages.push(message);
