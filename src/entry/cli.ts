@@ -87,6 +87,12 @@ export function declareCommands(context: CliContext): Command {
 
   declareSources(program.command("sources").description("what is read: feeds, section pages, folders"), context);
   program
+    .command("status")
+    .description("say what there is, what waits and what went wrong")
+    .option("--json", "print it as one JSON document")
+    .action(async (options) => (await import("./cli/status-command.ts")).statusCommand(options, context));
+
+  program
     .command("migrate")
     .description("move the store of LEDE_DATA to the PostgreSQL database of DATABASE_URL")
     .action(async () => (await import("./cli/store-commands.ts")).migrateCommand(context));

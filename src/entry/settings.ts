@@ -5,6 +5,7 @@ import { isTimeZone } from "../shared/clock.ts";
 import { LedeError } from "../shared/errors.ts";
 import { checkServerUrl } from "../store/server-url.ts";
 import { LLM_SETTINGS, parseLlmSettings, type LlmSettings } from "./llm-settings.ts";
+import { OPERATE_SETTINGS, parseOperateSettings, type OperateSettings } from "./operate-settings.ts";
 import { parseSlackSettings, SLACK_SETTINGS, type SlackSettings } from "./slack/slack-settings.ts";
 import { parseSettingsFile, type SettingsFile } from "./settings-file.ts";
 
@@ -17,6 +18,7 @@ export const SETTINGS = {
     "The time zone of dates and of the daily digest, such as `Europe/Berlin`; the settings file's, else the machine's own unless set.",
   NO_COLOR: "Set to anything, the terminal gets no colours.",
   ...LLM_SETTINGS,
+  ...OPERATE_SETTINGS,
   ...SLACK_SETTINGS,
 } as const;
 
@@ -30,6 +32,8 @@ export interface Settings {
   readonly noColor: boolean;
   /** The model that writes the summaries; null where Lede does. */
   readonly llm: LlmSettings | null;
+  /** How it is run for others: where it answers, and how long it keeps what it read. */
+  readonly operate: OperateSettings;
   /** Null where Lede is in no Slack workspace. */
   readonly slack: SlackSettings | null;
   /** The sources of the settings file. */
@@ -68,6 +72,7 @@ export function parseSettings(context: SettingsContext): Settings {
     timeZone: parseTimeZone(env["LEDE_TIMEZONE"], file?.timeZone ?? null),
     noColor: Boolean(env["NO_COLOR"]),
     llm: parseLlmSettings(env),
+    operate: parseOperateSettings(env),
     slack: parseSlackSettings(env),
     sources: file?.sources ?? [],
     subscriptions: file?.subscriptions ?? [],
