@@ -2,10 +2,12 @@ import { createServer } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { Answer } from "../../src/dispatch/answer.ts";
+import type { Commands } from "../../src/entry/commands.ts";
 import type { SlackAppSettings } from "../../src/entry/slack-app.ts";
 import { chatContract } from "../contracts/chat-contract.ts";
 import { FakeCommands } from "../support/fake-commands.ts";
 import type { Exchange } from "../support/loopback-slack/exchange.ts";
+import { sendSigned } from "../support/loopback-slack/send-signed.ts";
 import { openSlackPlace, type SlackPlace } from "../support/loopback-slack/slack-place.ts";
 import { PEOPLE, ROOMS, type KeptMessage } from "../support/loopback-slack/slack-world.ts";
 import { makeDigest, makeReference, makeStory } from "../support/make-digest.ts";
@@ -26,13 +28,14 @@ async function findFreePort(): Promise<number> {
   return port;
 }
 
-async function openByHttp(core: FakeCommands | Parameters<typeof openSlackPlace>[0]): Promise<SlackPlace> {
+async function openByHttp(core: Commands): Promise<SlackPlace> {
   const port = await findFreePort();
   const place = await openSlackPlace(core, {
     transport: { kind: "http", signingSecret: "loopback-signing-secret", host: "127.0.0.1", port },
   });
-  place.slack.useRequestUrl(`http://127.0.0.1:${String(port)}/slack/events`);
-  return place;
+  const url = `http://127.0.0.1:${String(port)}/slack/events`;
+  place.slack.useRequestUrl(url);
+  return { ...place, requestUrls: [url] };
 }
 
 const ARTICLE = "9f86d081884c7d659a2f";
@@ -143,6 +146,22 @@ describe("the Slack app", () => {
       place.slack.faults.script("response_url", { kind: "status", status: 502 });
       await first(place.slack.press({ message: own, label: "Share here" }));
       expect(place.slack.calls.map(({ method }) => method)).not.toContain("chat.postMessage");
+    });
+  });
+
+  describe("over HTTP", () => {
+    it("takes nothing that is not signed with its secret", async () => {
+      place = await openByHttp(core);
+      const [url = ""] = place.requestUrls;
+      const payload = { command: "/digest", team_id: "T1", channel_id: "C1", user_id: "U1", text: "" };
+      const now = Math.floor(Date.now() / 1_000);
+      const send = (signingSecret: string, at: number) =>
+        sendSigned({ type: "slash_commands", payload }, { url, signingSecret, now: at });
+      await expect(send("another-secret", now)).rejects.toThrow("401");
+      await expect(send("loopback-signing-secret", now - 600)).rejects.toThrow("401");
+      expect(core.reached.filter(({ kind }) => kind === "run")).toEqual([]);
+      await send("loopback-signing-secret", now);
+      await vi.waitFor(() => expect(core.reached.at(-1)?.kind).toBe("run"));
     });
   });
 
