@@ -4,7 +4,10 @@ import type { Source } from "../collect/source.ts";
 import { isTimeZone } from "../shared/clock.ts";
 import { LedeError } from "../shared/errors.ts";
 import { checkServerUrl } from "../store/server-url.ts";
+import type { DiscordAccess } from "../dispatch/discord-client.ts";
+import { DISCORD_SETTINGS, parseDiscordSettings } from "./discord/discord-settings.ts";
 import { LLM_SETTINGS, parseLlmSettings, type LlmSettings } from "./llm-settings.ts";
+import { OPERATE_SETTINGS, parseOperateSettings, type OperateSettings } from "./operate-settings.ts";
 import { parseSlackSettings, SLACK_SETTINGS, type SlackSettings } from "./slack/slack-settings.ts";
 import { parseSettingsFile, type SettingsFile } from "./settings-file.ts";
 
@@ -17,7 +20,9 @@ export const SETTINGS = {
     "The time zone of dates and of the daily digest, such as `Europe/Berlin`; the settings file's, else the machine's own unless set.",
   NO_COLOR: "Set to anything, the terminal gets no colours.",
   ...LLM_SETTINGS,
+  ...OPERATE_SETTINGS,
   ...SLACK_SETTINGS,
+  ...DISCORD_SETTINGS,
 } as const;
 
 export interface Settings {
@@ -30,8 +35,12 @@ export interface Settings {
   readonly noColor: boolean;
   /** The model that writes the summaries; null where Lede does. */
   readonly llm: LlmSettings | null;
+  /** How it is run for others: where it answers, and how long it keeps what it read. */
+  readonly operate: OperateSettings;
   /** Null where Lede is in no Slack workspace. */
   readonly slack: SlackSettings | null;
+  /** Null where Lede is not on Discord. */
+  readonly discord: DiscordAccess | null;
   /** The sources of the settings file. */
   readonly sources: readonly Source[];
   /** The subscriptions of the settings file. */
@@ -68,7 +77,9 @@ export function parseSettings(context: SettingsContext): Settings {
     timeZone: parseTimeZone(env["LEDE_TIMEZONE"], file?.timeZone ?? null),
     noColor: Boolean(env["NO_COLOR"]),
     llm: parseLlmSettings(env),
+    operate: parseOperateSettings(env),
     slack: parseSlackSettings(env),
+    discord: parseDiscordSettings(env),
     sources: file?.sources ?? [],
     subscriptions: file?.subscriptions ?? [],
     allowHosts: file?.allowHosts ?? [],

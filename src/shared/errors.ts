@@ -19,6 +19,7 @@ export type ErrorCode =
   | "store-in-the-way"
   | "not-a-backup"
   | "cannot-write"
+  | "cannot-listen"
   | "chat-login"
   | "chat-unreachable"
   | "setup-incomplete"
