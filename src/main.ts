@@ -6,10 +6,11 @@ import { parseSettings } from "./entry/settings.ts";
 import { LedeError } from "./shared/errors.ts";
 import { systemCode } from "./shared/system-error.ts";
 
+const clock = (): Date => new Date();
+
 /** Starts Lede: joins it to this process, hands the arguments over and leaves the exit code. */
 export async function main(): Promise<void> {
   const home = dirname(import.meta.dirname);
-  const clock = (): Date => new Date();
   stopQuietlyWhenNobodyReads();
   readDotEnv(join(home, ".env"));
   process.exitCode = await runCli(process.argv.slice(2), {

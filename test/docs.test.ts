@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import type { Command } from "commander";
 import { describe, expect, test } from "vitest";
 import { declareCommands } from "../src/entry/cli.ts";
 import { COMMANDS, LEDE } from "../src/entry/commands.ts";
@@ -30,21 +31,34 @@ function rows(markdown: string): readonly string[] {
   return [...markdown.matchAll(/^\| `([^`]+)`/gm)].map((match) => match[1] ?? "");
 }
 
+/** The commands that do something, each with the words that stand before it: `sources` before `add`. */
+function leaves(
+  parent: Command,
+  prefix: readonly string[] = [],
+): readonly { prefix: readonly string[]; command: Command }[] {
+  return parent.commands.flatMap((command) =>
+    command.commands.length === 0 ? [{ prefix, command }] : leaves(command, [...prefix, command.name()]),
+  );
+}
+
 describe("the README", () => {
   test("lists the commands that there are, with their options", () => {
     const { context } = makeCliContext();
-    const declared = declareCommands(context).commands.map((command) => {
+    const declared = leaves(declareCommands(context)).map(({ prefix, command }) => {
       const words = command.registeredArguments.map((argument) => {
         const name = argument.argChoices?.join("|") ?? argument.name();
         return argument.required ? (argument.argChoices ? name : `<${name}>`) : `[${name}]`;
       });
-      return { name: [command.name(), ...words].join(" "), options: command.options.map(({ long }) => long ?? "") };
+      return {
+        name: [...prefix, command.name(), ...words].join(" "),
+        options: command.options.map(({ long }) => long ?? ""),
+      };
     });
     const commands = section(readme, "Commands");
     expect(rows(commands).toSorted()).toEqual(declared.map(({ name }) => name.replaceAll("|", "\\|")).toSorted());
     for (const { name, options } of declared) {
       const row = commands.split("\n").find((line) => line.startsWith(`| \`${name.replaceAll("|", "\\|")}\``)) ?? "";
-      expect([...row.matchAll(/--[a-z]+/g)].map(([option]) => option).toSorted(), name).toEqual(options.toSorted());
+      expect([...row.matchAll(/--[a-z-]+/g)].map(([option]) => option).toSorted(), name).toEqual(options.toSorted());
     }
   });
 

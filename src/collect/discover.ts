@@ -33,7 +33,7 @@ export type Discovered =
   | { readonly kind: "failed"; readonly failure: ReadFailure };
 
 /** Feeds that a page names and addresses where it may keep one that are tried, so that a site is not asked for ever. */
-const TRIED = { named: 4, wellKnown: 12 };
+const TRIED = { named: 4, wellKnown: 8 };
 
 export interface DiscoverOptions {
   readonly downloader: Downloader;

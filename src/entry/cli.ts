@@ -39,7 +39,7 @@ export function declareCommands(context: CliContext): Command {
   program
     .command("digest")
     .description("make the digest of what is new, print it and keep it as a file")
-    .option("--folder <folder>", "read the articles of this folder (without it: seeds, the samples)")
+    .option("--folder <folder>", "read the articles of this folder (without it: your sources, or the samples in seeds)")
     .option("--out <folder>", "write the digest to this folder (without it: digests, beside the code)")
     .option("--all", "take articles that an earlier digest carried, too")
     .option("--json", "print the digest as one JSON document")
@@ -86,7 +86,7 @@ export function declareCommands(context: CliContext): Command {
     .description(
       "run the bots and the schedule until stopped; in no chat yet, make the digest now and every day at 08:00",
     )
-    .option("--folder <folder>", "read the articles of this folder (without it: seeds, the samples)")
+    .option("--folder <folder>", "read the articles of this folder (without it: your sources, or the samples in seeds)")
     .option("--out <folder>", "write the digests to this folder (without it: digests, beside the code)")
     .option("--roles <roles>", "do some of it alone: collect, compose, deliver, chat, web, with commas between them")
     .action(async (options) => (await import("./cli/start-command.ts")).startCommand(options, context));

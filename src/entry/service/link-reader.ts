@@ -23,10 +23,10 @@ const LOOK = "Open it in a browser to see what is there.";
 export function makeLinkReader({ store, web, clock, condense }: LinkReaderParts): LinkReader {
   return {
     articleAt: (url) => knownAt(url, store),
-    async readArticle(url, { channel, mayReachHome }) {
+    async readArticle(url, asked) {
       const parts = await web.open();
-      const source = askedSource(channel);
-      const home = parts.downloader.isHome(url) && (await mayReachHome());
+      const source = askedSource(asked.channel);
+      const home = parts.downloader.isHome(url) && (await asked.mayReachHome());
       const read = await readLink(url, { web: parts, store, source, mayReachHome: home, now: clock() });
       if (read.kind === "failed") return { kind: "failed", reason: read.reason, next: LOOK };
       const { article } = read;

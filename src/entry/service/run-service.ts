@@ -5,7 +5,6 @@ import { FileMessenger } from "../../dispatch/file-messenger.ts";
 import type { Messenger } from "../../dispatch/messenger.ts";
 import { loadRenderers } from "../../dispatch/render-digest.ts";
 import { KEPT_AFTER_LEAVING_DAYS } from "../../dispatch/community-store.ts";
-import { LedeError } from "../../shared/errors.ts";
 import { makeInProcessQueue } from "../../shared/in-process-queue.ts";
 import type { Log } from "../../shared/log.ts";
 import type { Queue } from "../../shared/queue.ts";
@@ -18,6 +17,7 @@ import { makeWeb } from "../open-web.ts";
 import { startService, type ServiceParts } from "../service.ts";
 import type { Settings } from "../settings.ts";
 import { makeDigestDesk } from "./digest-desk.ts";
+import { forgetOld, type ForgetParts } from "./forget-old.ts";
 import { makeLinkReader } from "./link-reader.ts";
 import { makeOwner } from "./owner-notices.ts";
 import type { Role } from "./roles.ts";
@@ -83,7 +83,11 @@ export async function runService(store: Store, context: CliContext, options: Run
         stops.unshift(() => app.stop());
       }
     }
-    if (options.roles.has("web")) stops.unshift(await startWeb({ store, queue, settings, clock, log }));
+    if (options.roles.has("web")) {
+      const { openWindow } = await import("./open-window.ts");
+      const window = await openWindow({ store, queue, settings: settings.operate, clock, log });
+      if (window !== null) stops.unshift(() => window.stop());
+    }
     const service = await startService({
       store,
       queue,
@@ -109,7 +113,7 @@ export async function runService(store: Store, context: CliContext, options: Run
       log,
       everyMinute: options.everyMinute,
       onDigest: options.onDigest,
-      housekeep: () => housekeep(store, settings, clock()),
+      housekeep: () => housekeep({ store, keepDays: settings.operate.keepDays, clock, log }),
     });
     stops.unshift(() => service.stop(GRACE_MS));
     await options.stopped;
@@ -156,38 +160,12 @@ function platformsOf({ slack, discord, subscriptions }: Settings): ReadonlySet<P
   ]);
 }
 
-interface WebParts {
-  readonly store: Store;
-  readonly queue: Queue<Store>;
-  readonly settings: Settings;
-  readonly clock: CliContext["clock"];
-  readonly log: Log;
-}
-
-async function startWeb({ store, queue, settings, clock, log }: WebParts): Promise<() => Promise<void>> {
-  const { makeMetrics } = await import("../web/metrics.ts");
-  const { makeRoutes } = await import("../web/routes.ts");
-  const { startWebServer } = await import("../web/web-server.ts");
-  const overview = () => store.overview(clock());
-  const metrics = makeMetrics({ overview, counts: () => queue.counts() });
-  const { host, port } = settings.operate;
-  try {
-    const server = await startWebServer({ host, port }, { routes: makeRoutes({ overview, metrics, clock }), log });
-    log.info(`Health and metrics: http://${host}:${server.port}/healthz and /metrics`);
-    return () => server.stop();
-  } catch (error) {
-    // Another Lede on this machine may have the port: no reason not to post.
-    if (!(error instanceof LedeError) || error.code !== "cannot-listen") throw error;
-    log.warn(`${error.message} ${error.next}`);
-    return async () => undefined;
-  }
-}
-
 /** What is too old goes, and what is kept of communities that left. */
-async function housekeep(store: Store, { operate }: Settings, now: Date): Promise<void> {
-  const daysAgo = (days: number): Date => new Date(now.getTime() - days * DAY_MS);
-  if (operate.keepDays !== null) await store.forgetBefore(daysAgo(operate.keepDays));
-  for (const community of await store.communities.communitiesLeftBefore(daysAgo(KEPT_AFTER_LEAVING_DAYS))) {
+async function housekeep(parts: ForgetParts & { readonly store: Store }): Promise<void> {
+  const { store, clock } = parts;
+  await forgetOld(parts);
+  const before = new Date(clock().getTime() - KEPT_AFTER_LEAVING_DAYS * DAY_MS);
+  for (const community of await store.communities.communitiesLeftBefore(before)) {
     await store.communities.forgetCommunity(community);
   }
 }

@@ -16,7 +16,7 @@ export function withSamples(list: SourceList, samples: FolderSource): SourceList
   return {
     allSources: async () => orSamples(await list.allSources()),
     sourcesOf: async (follower) => orSamples(await list.sourcesOf(follower)),
-    withStates: list.withStates,
+    withStates: (sources) => list.withStates(sources),
     async dueSources(now) {
       return (await isEmpty()) ? list.withStates([listed]) : list.dueSources(now);
     },
