@@ -1,9 +1,11 @@
 import { resolve } from "node:path";
-import type { Subscription } from "../article/subscription.ts";
+import { parseChannelAddress, type ChannelAddress, type Subscription } from "../article/subscription.ts";
 import type { Source } from "../collect/source.ts";
 import { isTimeZone } from "../shared/clock.ts";
 import { LedeError } from "../shared/errors.ts";
 import { checkServerUrl } from "../store/server-url.ts";
+import type { DiscordAccess } from "../dispatch/discord-client.ts";
+import { DISCORD_SETTINGS, parseDiscordSettings } from "./discord/discord-settings.ts";
 import { LLM_SETTINGS, parseLlmSettings, type LlmSettings } from "./llm-settings.ts";
 import { OPERATE_SETTINGS, parseOperateSettings, type OperateSettings } from "./operate-settings.ts";
 import { parseSlackSettings, SLACK_SETTINGS, type SlackSettings } from "./slack/slack-settings.ts";
@@ -16,10 +18,13 @@ export const SETTINGS = {
   LEDE_FILE: "The settings file; `lede.yaml` in Lede's own folder unless set.",
   LEDE_TIMEZONE:
     "The time zone of dates and of the daily digest, such as `Europe/Berlin`; the settings file's, else the machine's own unless set.",
+  LEDE_OWNER:
+    "The channel or person that is told of wrong figures and of trouble: `slack:U0123`, `slack:C0123`, `discord:1234`; the log alone unless set.",
   NO_COLOR: "Set to anything, the terminal gets no colours.",
   ...LLM_SETTINGS,
   ...OPERATE_SETTINGS,
   ...SLACK_SETTINGS,
+  ...DISCORD_SETTINGS,
 } as const;
 
 export interface Settings {
@@ -30,12 +35,16 @@ export interface Settings {
   /** IANA name. */
   readonly timeZone: string;
   readonly noColor: boolean;
+  /** Where the owner is told of what only they can mend; null: in the log alone. */
+  readonly owner: ChannelAddress | null;
   /** The model that writes the summaries; null where Lede does. */
   readonly llm: LlmSettings | null;
   /** How it is run for others: where it answers, and how long it keeps what it read. */
   readonly operate: OperateSettings;
   /** Null where Lede is in no Slack workspace. */
   readonly slack: SlackSettings | null;
+  /** Null where Lede is not on Discord. */
+  readonly discord: DiscordAccess | null;
   /** The sources of the settings file. */
   readonly sources: readonly Source[];
   /** The subscriptions of the settings file. */
@@ -71,9 +80,11 @@ export function parseSettings(context: SettingsContext): Settings {
     dataFolder,
     timeZone: parseTimeZone(env["LEDE_TIMEZONE"], file?.timeZone ?? null),
     noColor: Boolean(env["NO_COLOR"]),
+    owner: parseOwner(env["LEDE_OWNER"]),
     llm: parseLlmSettings(env),
     operate: parseOperateSettings(env),
     slack: parseSlackSettings(env),
+    discord: parseDiscordSettings(env),
     sources: file?.sources ?? [],
     subscriptions: file?.subscriptions ?? [],
     allowHosts: file?.allowHosts ?? [],
@@ -97,6 +108,15 @@ function readSettingsFile({ env, home, readText }: SettingsContext, typedIn: str
   if (!named) return null;
   throw new LedeError("bad-settings", `LEDE_FILE is ${JSON.stringify(named)}, and there is no such file.`, {
     next: "Name a file that is there, begin one from lede.example.yaml, or unset LEDE_FILE.",
+  });
+}
+
+function parseOwner(text: string | undefined): ChannelAddress | null {
+  if (!text?.trim()) return null;
+  const address = parseChannelAddress(text.trim());
+  if (address !== null && !address.startsWith("file:")) return address;
+  throw new LedeError("bad-settings", `LEDE_OWNER is ${JSON.stringify(text)}, which is no channel.`, {
+    next: "Write the platform and the id, such as slack:U0123ABCD, slack:C0123ABCD or discord:123456789012345678.",
   });
 }
 

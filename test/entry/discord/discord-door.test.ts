@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
+import type { Commands } from "../../../src/entry/commands.ts";
 import { startDiscordApp, type DiscordApp } from "../../../src/entry/discord-app.ts";
 import { identifyWait } from "../../../src/entry/discord/discord-login.ts";
 import { FakeCommands, OK } from "../../support/fake-commands.ts";
@@ -190,6 +193,21 @@ describe("the connection", () => {
     expect(core.reached.filter(({ kind }) => kind === "left")).toEqual([]);
   });
 
+  test("servers are known from the start, and which others would be told to this shard", async () => {
+    await place.close();
+    const commands: Commands = core;
+    const present = vi.spyOn(commands, "communitiesPresent");
+    place = await openDiscordPlace(core, { shards: 2 });
+    await vi.waitFor(() => expect(present).toHaveBeenCalledTimes(2));
+    const told = present.mock.calls.filter(([communities]) => communities.has(place.community));
+    expect(told).toHaveLength(1);
+    const other = ((BigInt(place.guild.id) >> 22n) + 1n) << 22n;
+    expect(told.map(([, concerns]) => concerns(place.community))).toEqual([true]);
+    for (const community of [`discord:${String(other)}`, "discord:direct-1", "slack:T1"] as const) {
+      expect(told.map(([, concerns]) => concerns(community))).toEqual([false]);
+    }
+  });
+
   test("a server that is added is known", async () => {
     const guild = place.discord.addGuild("New");
     await vi.waitFor(() => expect(core.reached).toContainEqual({ kind: "joined", community: `discord:${guild.id}` }));
@@ -220,6 +238,33 @@ describe("the connection", () => {
     await vi.waitUntil(() => place.discord.gateway.identifies === 2, { timeout: 15_000 });
     expect(place.log.lines.join("\n")).toContain("Discord closed the connection: ShardingRequired");
     expect((await place.type({ command: "digest" }).seen()).length).toBe(1);
+  });
+});
+
+describe("stopping", () => {
+  test.each([0, 3, 10, 30])("%i ms after starting, while it connects, ends", async (ms) => {
+    await place.stop();
+    const identifies = place.discord.gateway.identifies;
+    const app = await startAnother();
+    await sleep(ms);
+    await app.stop();
+    expect(place.discord.gateway.connected).toBe(0);
+    expect(place.discord.gateway.identifies).toBeLessThanOrEqual(identifies + 1);
+  });
+
+  test.each([0, 10, 50])("%i ms after the connection broke ends", async (ms) => {
+    place.discord.gateway.dropConnections();
+    await sleep(ms);
+    await place.stop();
+    expect(place.discord.gateway.connected).toBe(0);
+  });
+
+  test("gives the shard back, so that the next one need not wait for the lease", async () => {
+    await place.stop();
+    const app = await startAnother();
+    await vi.waitUntil(() => place.discord.gateway.connected === 1, { timeout: 4_000 });
+    await app.stop();
+    expect(place.discord.gateway.identifies).toBe(2);
   });
 });
 
