@@ -66,11 +66,11 @@ onPostgres("several processes on one server", (makeDatabase) => {
     ];
     const files = async (): Promise<readonly string[]> =>
       (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".md"));
-    await vi
-      .waitFor(async () => expect(await files()).toHaveLength(1), { timeout: 60_000, interval: 200 })
-      .catch((error: unknown) => {
-        throw new Error(processes.map(({ log }) => log()).join("\n---\n"), { cause: error });
-      });
+    const { promise: failed, reject: fail } = Promise.withResolvers<never>();
+    for (const { ended, log } of processes) void ended.then(() => fail(new Error(log())));
+    const posted = vi.waitFor(async () => expect(await files()).toHaveLength(1), { timeout: 60_000, interval: 200 });
+    await Promise.race([posted, failed]);
+    failed.catch(() => undefined);
 
     const before = performance.now();
     for (const { child } of processes) child.kill("SIGTERM");
