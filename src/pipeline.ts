@@ -1,14 +1,19 @@
 import type { Condensed, CondensedArticle } from "./article/condensed.ts";
 import type { Article } from "./article/article.ts";
 import type { ArticleStore } from "./collect/article-store.ts";
-import { collect, type Collected } from "./collect/collect.ts";
-import { sourceKey, type FolderSource } from "./collect/source.ts";
+import { collect } from "./collect/collect.ts";
+import type { Collected } from "./collect/collected.ts";
+import type { WebParts } from "./collect/read-article-page.ts";
+import { readError } from "./collect/read-failure.ts";
+import { listSources, type ListedSource, type SourceWithState } from "./collect/source-list.ts";
+import type { SourceStore } from "./collect/source-store.ts";
+import { sourceKey } from "./collect/source.ts";
 import { condense, CONDENSE_VERSION } from "./condense/condense.ts";
 import type { CondensedStore } from "./condense/condensed-store.ts";
 import { composeDigest } from "./digest/compose-digest.ts";
 import type { Digest, Skipped } from "./digest/digest.ts";
 import type { DigestStore } from "./digest/digest-store.ts";
-import { localMinute } from "./shared/clock.ts";
+import { localMinute, localTime } from "./shared/clock.ts";
 import { LedeError } from "./shared/errors.ts";
 
 /** Articles in memory at once while condensing. */
@@ -21,7 +26,7 @@ export interface DigestRequest {
   /** Whose digest it is. */
   readonly subscription: string;
   readonly title: string;
-  readonly sources: readonly FolderSource[];
+  readonly sources: readonly ListedSource[];
   /** Articles that an earlier digest carried are taken too. */
   readonly again: boolean;
   readonly now: Date;
@@ -34,7 +39,9 @@ export interface DigestRequest {
 export type Rewrite = (article: Article, extract: Condensed) => Promise<Condensed>;
 
 export interface PipelineParts {
-  readonly store: ArticleStore & CondensedStore & DigestStore;
+  readonly store: ArticleStore & CondensedStore & DigestStore & { readonly sources: SourceStore };
+  /** How feeds and pages are read; asked for only where there are any. */
+  readonly web: () => Promise<WebParts>;
   /** Puts a summary in a model's verified words, or leaves the extract; null without a model. */
   readonly rewrite: Rewrite | null;
   /** Told how far a step is; `total` is null while nobody knows. */
@@ -47,6 +54,8 @@ export interface MadeDigest {
   readonly digest: Digest;
   /** False: there was nothing new, and this is the latest digest again. */
   readonly fresh: boolean;
+  /** What could not be read this time; a digest that is not fresh knows only of its own. */
+  readonly skipped: readonly Skipped[];
 }
 
 /**
@@ -55,16 +64,22 @@ export interface MadeDigest {
  */
 export async function makeDigest(request: DigestRequest, parts: PipelineParts): Promise<MadeDigest> {
   const { subscription, sources, again, now, timeZone, title, maxStories } = request;
-  const collected: Collected[] = [];
-  for (const source of sources) {
-    const onProgress = (done: number, total: number): void => parts.onProgress(`Reading ${source.name}`, done, total);
-    collected.push(await collect(source, { store: parts.store, now, onProgress }));
-  }
+  const readings = await listSources([], parts.store.sources).withStates(sources);
+  const collected = await collectSources(readings, now, parts);
+  throwForOnlyFolder(readings, collected);
   const uncondensed = await condenseNew(parts);
-  const skipped = [...collected.flatMap(skippedWhileCollecting), ...uncondensed];
+  const unread = readings.flatMap((reading, index) =>
+    skippedWhileCollecting(reading, collected[index], { now, timeZone }),
+  );
+  const skipped = [...unread, ...uncondensed];
 
   const digest = await parts.store.composeOnce(
-    { subscription, sources: sources.map(sourceKey), condensedVersion: CONDENSE_VERSION, again },
+    {
+      subscription,
+      sources: sources.map(({ source }) => sourceKey(source)),
+      condensedVersion: CONDENSE_VERSION,
+      again,
+    },
     ({ candidates, first }) =>
       composeDigest(candidates, {
         subscription,
@@ -77,15 +92,41 @@ export async function makeDigest(request: DigestRequest, parts: PipelineParts): 
         skipped,
       }),
   );
-  if (digest !== null) return { digest, fresh: true };
+  if (digest !== null) return { digest, fresh: true, skipped };
 
   const latest = await parts.store.latestDigest(subscription);
-  if (latest === null || collected.every(({ articles }) => articles === 0)) throw noArticles(sources, skipped);
-  return { digest: latest, fresh: false };
+  // A feed that has not changed offers nothing, and that is no trouble.
+  const isEmpty = readings.every(({ source }, index) => source.kind === "folder" && collected[index]?.articles === 0);
+  if (latest === null || isEmpty) throw noArticles(sources, skipped);
+  return { digest: latest, fresh: false, skipped };
+}
+
+/** Reads what the sources offer into the archive, whatever becomes of each. */
+export async function collectSources(
+  readings: readonly SourceWithState[],
+  now: Date,
+  { store, web, onProgress }: Pick<PipelineParts, "store" | "web" | "onProgress">,
+): Promise<readonly Collected[]> {
+  return await collect(readings, {
+    web,
+    store,
+    sources: store.sources,
+    now,
+    chance: Math.random,
+    onProgress: ({ source }, done, total) => onProgress(`Reading ${source.name}`, done, total),
+  });
+}
+
+/** Who names one folder wants to hear of that folder, not of a digest without it. */
+function throwForOnlyFolder(readings: readonly SourceWithState[], collected: readonly Collected[]): void {
+  const [only, ...others] = readings;
+  const trouble = collected[0]?.trouble;
+  if (only?.source.kind !== "folder" || others.length > 0 || !trouble) return;
+  throw readError(trouble.failure, `the folder ${only.source.name}`);
 }
 
 /** Condenses every article of the archive that has no result by this version of the code; a failing one costs itself. */
-async function condenseNew({ store, rewrite, onProgress, onFault }: PipelineParts): Promise<readonly Skipped[]> {
+export async function condenseNew({ store, rewrite, onProgress, onFault }: PipelineParts): Promise<readonly Skipped[]> {
   const skipped: Skipped[] = [];
   const failed: string[] = [];
   for (let done = 0; ;) {
@@ -118,11 +159,23 @@ async function condenseOne(article: Article, rewrite: Rewrite | null): Promise<C
   return { article, condensed: rewrite === null ? extract : await rewrite(article, extract) };
 }
 
-function skippedWhileCollecting({ failed, otherFiles }: Collected): readonly Skipped[] {
-  const skipped: readonly Skipped[] = failed.map(({ what, failure }) => ({ what, reason: failure.reason }));
-  if (otherFiles === 0) return skipped;
-  const what = otherFiles === 1 ? "1 file of another kind" : `${otherFiles} files of other kinds`;
-  return [...skipped, { what, reason: "Lede reads .txt, .md and .html" }];
+function skippedWhileCollecting(
+  { source }: SourceWithState,
+  collected: Collected | undefined,
+  at: { readonly now: Date; readonly timeZone: string },
+): readonly Skipped[] {
+  if (collected === undefined) return [];
+  const { failed, otherFiles, trouble } = collected;
+  const skipped = failed.map(({ what, failure }) => ({ what, reason: failure.reason }));
+  if (trouble !== null) {
+    const again = trouble.retryAt === null ? "" : `, next try ${localTime(trouble.retryAt, at)}`;
+    skipped.push({ what: source.name, reason: `${trouble.failure.reason}${again}` });
+  }
+  if (otherFiles > 0) {
+    const what = otherFiles === 1 ? "1 file of another kind" : `${otherFiles} files of other kinds`;
+    skipped.push({ what, reason: "Lede reads .txt, .md and .html" });
+  }
+  return skipped;
 }
 
 function nameOf({ title, link, source }: Article): string {
@@ -136,12 +189,16 @@ function nameOf({ title, link, source }: Article): string {
   }
 }
 
-function noArticles(sources: readonly FolderSource[], skipped: readonly Skipped[]): LedeError {
-  const where = new Intl.ListFormat("en").format(sources.map(({ name }) => name));
+function noArticles(sources: readonly ListedSource[], skipped: readonly Skipped[]): LedeError {
+  const named = sources.slice(0, 5).map(({ source }) => source.name);
+  const rest = sources.length - named.length;
+  const where = new Intl.ListFormat("en").format(rest === 0 ? named : [...named, `${rest} more`]);
   const reasons = skipped.slice(0, 5).map(({ what, reason }) => `${what} (${reason})`);
   const more = skipped.length > 5 ? ` and ${skipped.length - 5} more` : "";
   const unread = reasons.length === 0 ? "" : ` Not read: ${reasons.join(", ")}${more}.`;
   return new LedeError("no-articles", `No articles in ${where}.${unread}`, {
-    next: "Put .txt, .md or .html files there, or name another folder with --folder.",
+    next: sources.some(({ source }) => source.kind !== "folder")
+      ? "Look at each with `npm run -s lede -- sources check`."
+      : "Put .txt, .md or .html files there, or name another folder with --folder.",
   });
 }

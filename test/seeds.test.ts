@@ -21,13 +21,19 @@ beforeAll(async () => {
     {
       subscription: "local:seeds",
       title: "News digest",
-      sources: [{ kind: "folder", path: join(HOME, "seeds"), name: "seeds", key: "seeds" }],
+      sources: [
+        {
+          source: { kind: "folder", path: join(HOME, "seeds"), name: "seeds", key: "seeds" },
+          setIn: "file",
+          ofOwner: true,
+        },
+      ],
       again: false,
       now: new Date("2026-11-02T08:00:00Z"),
       timeZone: "UTC",
       maxStories: 5,
     },
-    { store, rewrite: null, onProgress: () => undefined, onFault: expect.unreachable },
+    { store, web: expect.unreachable, rewrite: null, onProgress: () => undefined, onFault: expect.unreachable },
   );
   await store.close();
   await rm(folder, { recursive: true });

@@ -58,6 +58,9 @@ export interface ArticleStore {
    */
   forgetUnseen(from: SeenFrom): Promise<void>;
 
+  /** Keeps that a source offers these articles, which another source brought; what is kept of them stays as it is. */
+  saveOffers(offers: ReadonlyMap<string, Offer>, from: Pick<SeenFrom, "source" | "seenAt">): Promise<void>;
+
   /** The articles known by these identities, by identity. */
   knownArticles(identities: readonly string[], source: string): Promise<ReadonlyMap<string, KnownArticle>>;
 
@@ -65,9 +68,15 @@ export interface ArticleStore {
   pastFigures(articleId: string): Promise<readonly PastFigures[]>;
 
   /**
-   * Counts the lines that stand on pages of a host.
-   * @param pages the lines (`lineKey`) of each page that was not counted before.
-   * @returns for each line of these pages, on how many pages of the host it was seen by now.
+   * Counts the lines that stand on pages of a host, those of new pages alone.
+   * @returns for each line of all these pages, on how many pages of the host it was seen by now.
    */
-  countLines(host: string, pages: readonly (readonly string[])[], seenAt: Date): Promise<ReadonlyMap<string, number>>;
+  countLines(host: string, pages: readonly PageLines[], seenAt: Date): Promise<ReadonlyMap<string, number>>;
+}
+
+export interface PageLines {
+  /** By `lineKey`. */
+  readonly lines: readonly string[];
+  /** Not counted before. */
+  readonly isNew: boolean;
 }

@@ -1,6 +1,8 @@
 import { availableParallelism } from "node:os";
 import { MAX_DOCUMENT_BYTES } from "./document-limits.ts";
 import type { FeedFailure, FeedOrigin, ParsedFeed } from "./feed/parsed-feed.ts";
+import type { ArticlePageLink } from "./page/find-article-links.ts";
+import type { FeedLink } from "./page/find-feed-links.ts";
 import type { PageOrigin, ParsedPage } from "./page/parsed-page.ts";
 import { makeParsePool } from "./parse-pool.ts";
 import type { ReadFailure } from "./read-failure.ts";
@@ -8,9 +10,22 @@ import type { ReadFailure } from "./read-failure.ts";
 /** What is parsed, where it was read, and with what headers. */
 export type ParseJob =
   | { readonly kind: "feed"; readonly bytes: Uint8Array; readonly from: FeedOrigin }
-  | { readonly kind: "page"; readonly bytes: Uint8Array; readonly from: PageOrigin };
+  | { readonly kind: "page"; readonly bytes: Uint8Array; readonly from: PageOrigin }
+  | { readonly kind: "links"; readonly bytes: Uint8Array; readonly from: LinksOrigin };
 
-export type ParseResult = ParsedFeed | ParsedPage | ReadFailure;
+export interface LinksOrigin extends PageOrigin {
+  readonly url: string;
+}
+
+/** Where a page leads. */
+export interface PageLinks {
+  readonly kind: "links";
+  /** The articles that a section page links to. */
+  readonly articles: readonly ArticlePageLink[];
+  readonly feeds: readonly FeedLink[];
+}
+
+export type ParseResult = ParsedFeed | ParsedPage | PageLinks | ReadFailure;
 
 /**
  * Parses a feed or a page in a worker thread, so that no document, however hostile, holds up or brings down the process:
@@ -19,6 +34,8 @@ export type ParseResult = ParsedFeed | ParsedPage | ReadFailure;
  */
 export function parseInWorker(job: Extract<ParseJob, { kind: "feed" }>): Promise<ParsedFeed | FeedFailure>;
 export function parseInWorker(job: Extract<ParseJob, { kind: "page" }>): Promise<ParsedPage | ReadFailure>;
+export function parseInWorker(job: Extract<ParseJob, { kind: "links" }>): Promise<PageLinks | ReadFailure>;
+export function parseInWorker(job: ParseJob): Promise<ParseResult>;
 export function parseInWorker(job: ParseJob): Promise<ParseResult> {
   const limit = MAX_DOCUMENT_BYTES[job.kind];
   if (job.bytes.length > limit) return Promise.resolve(tooLarge(job.kind, limit));

@@ -17,5 +17,13 @@ async function parse(job: ParseJob): Promise<ParseResult> {
       const { parsePage } = await import("./page/parse-page.ts");
       return parsePage(job.bytes, job.from);
     }
+    case "links": {
+      const { decodePage } = await import("./page/decode-page.ts");
+      const { findArticleLinks } = await import("./page/find-article-links.ts");
+      const { findFeedLinks } = await import("./page/find-feed-links.ts");
+      const html = decodePage(job.bytes, job.from.headers?.["content-type"] ?? null);
+      const { url } = job.from;
+      return { kind: "links", articles: findArticleLinks(html, url), feeds: findFeedLinks(html, url) };
+    }
   }
 }

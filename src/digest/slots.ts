@@ -3,7 +3,7 @@ import { Cron } from "croner";
 /** When the local digest is made unless a subscription says otherwise. */
 export const DAILY_AT_EIGHT = "0 8 * * *";
 
-/** Slots missed longer ago than this (days) are nobody's morning news any more: they are passed over. */
+/** Slots missed longer ago than this (days) are nobody's morning news any more: they are not spoken of. */
 const CATCH_UP_DAYS = 7;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -45,21 +45,31 @@ export interface DueSlots {
 
 /**
  * Everything due from `from` on (inclusive) up to now, or null where nothing is. Slots of one moment, as an hourly
- * schedule has them where spring skips an hour, count as one.
+ * schedule has them where spring skips an hour, count as one. The latest slot is due however late it is; of those before
+ * it, the last seven days'.
  */
 export function dueSlots(
   schedule: Schedule,
   { from, now }: { readonly from: Date; readonly now: Date },
 ): DueSlots | null {
   const earliest = new Date(Math.max(from.getTime(), now.getTime() - CATCH_UP_DAYS * DAY_MS));
+  // A schedule without a slot in these days is a seldom one: all of them are soon looked through.
+  return dueFrom(schedule, earliest, now) ?? dueFrom(schedule, from, now);
+}
+
+function dueFrom(schedule: Schedule, from: Date, now: Date): DueSlots | null {
   let slot: Slot | null = null;
   const missed: Slot[] = [];
-  for (const each of slotsFrom(schedule, earliest)) {
-    if (each.at > now) return slot === null ? null : { slot, missed, next: each };
+  for (const each of slotsFrom(schedule, from)) {
+    if (each.at > now) return slot === null ? null : { slot, missed: recent(missed, now), next: each };
     if (slot !== null && slot.at < each.at) missed.push(slot);
     slot = each;
   }
-  return slot === null ? null : { slot, missed, next: null };
+  return slot === null ? null : { slot, missed: recent(missed, now), next: null };
+}
+
+function recent(slots: readonly Slot[], now: Date): readonly Slot[] {
+  return slots.filter(({ at }) => now.getTime() - at.getTime() <= CATCH_UP_DAYS * DAY_MS);
 }
 
 /** The next slots after a moment, at most `count`. */

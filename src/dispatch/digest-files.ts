@@ -22,22 +22,42 @@ export interface WrittenDigest {
   readonly written: boolean;
 }
 
+/** A digest as the two files that a folder gets: links to article files in them are relative to it. */
+export interface DigestFiles {
+  /** The digest's id and slot. */
+  readonly id: string;
+  readonly slot: string;
+  readonly markdown: string;
+  /** The digest as JSON. */
+  readonly twin: string;
+}
+
+/** @param folder absolute. */
+export function renderDigestFiles(digest: Digest, folder: string): DigestFiles {
+  const portable = withLinksFrom(digest, folder);
+  const twin = `${JSON.stringify(portable, null, 2)}\n`;
+  return { id: digest.id, slot: digest.slot, markdown: renderMarkdown(portable), twin };
+}
+
 /**
  * Puts a digest into a folder as `<date>.md` and `<date>.json`, the second of a day as `<date>-<time>`. A digest that is
  * there already is found by its id and left alone, so a run that was cut off can be run again.
  * @throws LedeError `cannot-write`.
  */
 export async function writeDigestFiles(digest: Digest, folder: DigestFolder): Promise<WrittenDigest> {
+  return await writeFiles(renderDigestFiles(digest, folder.path), folder);
+}
+
+/** The same of files that were rendered before. @throws LedeError `cannot-write`. */
+export async function writeFiles(files: DigestFiles, folder: DigestFolder): Promise<WrittenDigest> {
   try {
     await makeFolder(folder.path);
-    const portable = withLinksFrom(digest, folder.path);
-    const files = { content: renderMarkdown(portable), twin: `${JSON.stringify(portable, null, 2)}\n` };
-    for (const name of namesFor(digest.slot)) {
+    for (const name of namesFor(files.slot)) {
       const path = join(folder.path, `${name}.md`);
       const twin = join(folder.path, `${name}.json`);
       // A name is free where both are: somebody else's file is never replaced.
-      const written = !(await isTaken(twin, digest)) && (await createFile(path, files.content));
-      if (!written && !(await holds(path, digest))) continue;
+      const written = !(await isTaken(twin, files)) && (await createFile(path, files.markdown));
+      if (!written && !(await holds(path, files))) continue;
       // Where the Markdown stands already, an interrupted run may have left its twin out.
       await createFile(twin, files.twin);
       return { path, written };
@@ -61,12 +81,12 @@ function* namesFor(slot: string): Generator<string> {
 }
 
 /** Whether the Markdown file at this path is of this digest. */
-async function holds(path: string, digest: Digest): Promise<boolean> {
+async function holds(path: string, digest: Pick<DigestFiles, "id">): Promise<boolean> {
   return (await readIfThere(path)).includes(digestComment(digest.id));
 }
 
 /** Whether there is a `.json` at this path that is not this digest's. */
-async function isTaken(path: string, digest: Digest): Promise<boolean> {
+async function isTaken(path: string, digest: Pick<DigestFiles, "id">): Promise<boolean> {
   const content = await readIfThere(path);
   return content !== "" && !content.includes(JSON.stringify(digest.id));
 }
@@ -95,7 +115,8 @@ export function withLinksFrom(digest: Digest, folder: string): Digest {
   };
 }
 
-function reasonOf(error: unknown): string {
+/** Why a folder cannot be written, half a sentence. */
+export function reasonOf(error: unknown): string {
   switch (systemCode(error)) {
     case "EACCES":
     case "EPERM":

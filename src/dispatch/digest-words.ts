@@ -1,6 +1,6 @@
 import type { Figure } from "../article/figure.ts";
 import { renderValue } from "../article/figure-value.ts";
-import type { ArticleReference, Digest, DigestStory } from "../digest/digest.ts";
+import type { ArticleReference, Digest, DigestStory, Skipped } from "../digest/digest.ts";
 
 /** Lede speaks English; dates are in the order that most of the world reads them. */
 const WORDS = "en";
@@ -9,6 +9,7 @@ const DATES = "en-GB";
 const SKIPPED_NAMED = 5;
 /** Sources of one story named beside it before the rest are only counted. */
 const SOURCES_NAMED = 3;
+const DAY_MS = 86_400_000;
 
 const plurals = new Intl.PluralRules(WORDS);
 const numbers = new Intl.NumberFormat(WORDS);
@@ -58,12 +59,37 @@ const HOW_TO_ASK: Readonly<Record<AskedIn, string>> = {
   shell: "More on one article: `npm run -s lede -- figures <file>`, or `summary`.",
 };
 
-/** What Lede is and how to ask it, for the reader's first digest. Null for every later one. */
+/**
+ * What stands above the stories: in the reader's first digest what Lede is and how to ask it, and in one that comes after
+ * a time without Lede what it stands for. Null for all others.
+ */
 export function renderIntroduction(digest: Digest, askedIn: AskedIn): string | null {
-  if (!digest.first) return null;
   const what =
     "This is your first digest from Lede: the news in short, each number with what it measures and taken from a sentence of the article.";
-  return `${what} ${HOW_TO_ASK[askedIn]}`;
+  const sentences = [digest.first ? `${what} ${HOW_TO_ASK[askedIn]}` : null, renderMissed(digest)];
+  return sentences.filter((sentence) => sentence !== null).join(" ") || null;
+}
+
+/** `Also for Saturday and Sunday: Lede was not running.` Null where no earlier digest was missed. */
+function renderMissed({ slot, missed }: Digest): string | null {
+  if (missed.length === 0) return null;
+  const days = new Set(missed.map(dayOf));
+  const daily = days.size === missed.length && !days.has(dayOf(slot));
+  const nouns: Nouns = ["digest before it", "digests before it"];
+  const what = daily ? lists.format(missed.map((each) => renderDay(each, slot))) : `the ${count(missed.length, nouns)}`;
+  return `Also for ${what}: Lede was not running.`;
+}
+
+/** `Saturday`, or for a day a week before the slot or more, `Saturday 31 October`. */
+function renderDay(local: string, slot: string): string {
+  const near = Date.parse(`${dayOf(slot)}Z`) - Date.parse(`${dayOf(local)}Z`) < 7 * DAY_MS;
+  const date = near ? {} : ({ day: "numeric", month: "long" } as const);
+  const format = new Intl.DateTimeFormat(DATES, { weekday: "long", ...date, timeZone: "UTC" });
+  return format.format(new Date(`${local}Z`)).replace(",", "");
+}
+
+function dayOf(local: string): string {
+  return local.slice(0, "2026-11-02".length);
 }
 
 /** The stories that `also` has no room to name: `and 4 more stories`. Null where it names all. */
@@ -75,7 +101,7 @@ export function renderLeftOut(digest: Digest): string | null {
 
 /** What was read, what was not and why, which numbers were left out, who wrote the summaries: a sentence each. */
 export function renderFooter(digest: Digest): readonly string[] {
-  return [renderRead(digest), renderSkipped(digest), renderAmbiguous(digest), renderAuthors(digest)].filter(
+  return [renderRead(digest), renderNotRead(digest.skipped), renderAmbiguous(digest), renderAuthors(digest)].filter(
     (sentence) => sentence !== null,
   );
 }
@@ -125,10 +151,11 @@ function renderRead(digest: Digest): string {
   return `Read: ${count(articles, ARTICLES)} from ${from}.`;
 }
 
-function renderSkipped(digest: Digest): string | null {
-  if (digest.skipped.length === 0) return null;
-  const named = digest.skipped.slice(0, SKIPPED_NAMED).map(({ what, reason }) => `${what} (${reason})`);
-  return `Not read: ${renderNames(named, digest.skipped.length - named.length)}.`;
+/** What could not be read, and why. Null where all could. */
+export function renderNotRead(skipped: readonly Skipped[]): string | null {
+  if (skipped.length === 0) return null;
+  const named = skipped.slice(0, SKIPPED_NAMED).map(({ what, reason }) => `${what} (${reason})`);
+  return `Not read: ${renderNames(named, skipped.length - named.length)}.`;
 }
 
 function renderAmbiguous(digest: Digest): string | null {

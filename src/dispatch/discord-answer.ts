@@ -13,6 +13,7 @@ import {
   cutEscaped,
   fitsMessage,
   makeButton,
+  makeHelpRow,
   makeLinkButton,
   makeMenu,
   makeRow,
@@ -72,6 +73,11 @@ export function renderDiscordAnswer(
   }
 }
 
+/** A notice that nobody asked for, with a button by which it is found again in the channel. */
+export function renderDiscordNotice(lines: readonly string[], key: string): DiscordBody {
+  return composeBody([makeText(renderLines(lines)), ...makeHelpRow(key)]);
+}
+
 /** What is being done while the answer takes a while. */
 export function renderDiscordWaiting(line: string): DiscordBody {
   return composeBody([makeText(renderLines([line]))]);
@@ -91,7 +97,7 @@ function renderFiguresAnswer(
   );
   const buttons = makeRow([
     makeButton(ACTION_WORDS.summary, renderActionId({ action: "summary", subject: article.id })),
-    ...(shared.length > 0 || figures.length === 0
+    ...(shared.length > 0
       ? []
       : [makeButton(ACTION_WORDS.share, renderActionId({ action: "share", subject: `figures.${article.id}` }))]),
     makeLinkButton(article),

@@ -1,10 +1,14 @@
 import { resolve } from "node:path";
-import type { Subscription } from "../article/subscription.ts";
+import { parseChannelAddress, type ChannelAddress, type Subscription } from "../article/subscription.ts";
 import type { Source } from "../collect/source.ts";
 import { isTimeZone } from "../shared/clock.ts";
 import { LedeError } from "../shared/errors.ts";
 import { checkServerUrl } from "../store/server-url.ts";
+import type { DiscordAccess } from "../dispatch/discord-client.ts";
+import { DISCORD_SETTINGS, parseDiscordSettings } from "./discord/discord-settings.ts";
 import { LLM_SETTINGS, parseLlmSettings, type LlmSettings } from "./llm-settings.ts";
+import { OPERATE_SETTINGS, parseOperateSettings, type OperateSettings } from "./operate-settings.ts";
+import { parseSlackSettings, SLACK_SETTINGS, type SlackSettings } from "./slack/slack-settings.ts";
 import { parseSettingsFile, type SettingsFile } from "./settings-file.ts";
 
 /** Every setting that Lede reads from the environment. The README's table is held to this one by a test. */
@@ -14,18 +18,33 @@ export const SETTINGS = {
   LEDE_FILE: "The settings file; `lede.yaml` in Lede's own folder unless set.",
   LEDE_TIMEZONE:
     "The time zone of dates and of the daily digest, such as `Europe/Berlin`; the settings file's, else the machine's own unless set.",
+  LEDE_OWNER:
+    "The channel or person that is told of wrong figures and of trouble: `slack:U0123`, `slack:C0123`, `discord:1234`; the log alone unless set.",
   NO_COLOR: "Set to anything, the terminal gets no colours.",
   ...LLM_SETTINGS,
+  ...OPERATE_SETTINGS,
+  ...SLACK_SETTINGS,
+  ...DISCORD_SETTINGS,
 } as const;
 
 export interface Settings {
   /** Where the store is: the absolute path of a folder, or a database's URL, which may hold a password. */
   readonly store: string;
+  /** Absolute path of the folder where the store is while there is no `DATABASE_URL`. */
+  readonly dataFolder: string;
   /** IANA name. */
   readonly timeZone: string;
   readonly noColor: boolean;
+  /** Where the owner is told of what only they can mend; null: in the log alone. */
+  readonly owner: ChannelAddress | null;
   /** The model that writes the summaries; null where Lede does. */
   readonly llm: LlmSettings | null;
+  /** How it is run for others: where it answers, and how long it keeps what it read. */
+  readonly operate: OperateSettings;
+  /** Null where Lede is in no Slack workspace. */
+  readonly slack: SlackSettings | null;
+  /** Null where Lede is not on Discord. */
+  readonly discord: DiscordAccess | null;
   /** The sources of the settings file. */
   readonly sources: readonly Source[];
   /** The subscriptions of the settings file. */
@@ -54,12 +73,18 @@ export interface SettingsContext {
 export function parseSettings(context: SettingsContext): Settings {
   const { env, cwd, home } = context;
   const typedIn = env["INIT_CWD"] || cwd;
+  const dataFolder = env["LEDE_DATA"] ? resolve(typedIn, env["LEDE_DATA"]) : resolve(home, "data");
   const file = readSettingsFile(context, typedIn);
   return {
-    store: parseStore(env, { typedIn, home }),
+    store: parseDatabaseUrl(env) ?? dataFolder,
+    dataFolder,
     timeZone: parseTimeZone(env["LEDE_TIMEZONE"], file?.timeZone ?? null),
     noColor: Boolean(env["NO_COLOR"]),
+    owner: parseOwner(env["LEDE_OWNER"]),
     llm: parseLlmSettings(env),
+    operate: parseOperateSettings(env),
+    slack: parseSlackSettings(env),
+    discord: parseDiscordSettings(env),
     sources: file?.sources ?? [],
     subscriptions: file?.subscriptions ?? [],
     allowHosts: file?.allowHosts ?? [],
@@ -86,17 +111,20 @@ function readSettingsFile({ env, home, readText }: SettingsContext, typedIn: str
   });
 }
 
-function parseStore(
-  env: SettingsContext["env"],
-  { typedIn, home }: { readonly typedIn: string; readonly home: string },
-): string {
+function parseOwner(text: string | undefined): ChannelAddress | null {
+  if (!text?.trim()) return null;
+  const address = parseChannelAddress(text.trim());
+  if (address !== null && !address.startsWith("file:")) return address;
+  throw new LedeError("bad-settings", `LEDE_OWNER is ${JSON.stringify(text)}, which is no channel.`, {
+    next: "Write the platform and the id, such as slack:U0123ABCD, slack:C0123ABCD or discord:123456789012345678.",
+  });
+}
+
+function parseDatabaseUrl(env: SettingsContext["env"]): string | null {
   const url = env["DATABASE_URL"]?.trim();
-  if (url) {
-    checkServerUrl(url);
-    return url;
-  }
-  const data = env["LEDE_DATA"];
-  return data ? resolve(typedIn, data) : resolve(home, "data");
+  if (!url) return null;
+  checkServerUrl(url);
+  return url;
 }
 
 function parseTimeZone(fromEnvironment: string | undefined, fromFile: string | null): string {

@@ -5,10 +5,11 @@ import { App, HTTPReceiver, type Receiver } from "@slack/bolt";
 import { makeSlackClient, makeSlackLogger } from "../dispatch/slack-client.ts";
 import type { Log } from "../shared/log.ts";
 import type { Commands } from "./commands.ts";
-import { logIn, checkAppToken, type SlackLogin } from "./slack/slack-login.ts";
+import { logIn, type SlackLogin } from "./slack/slack-login.ts";
 import type { SlackManagers } from "./slack/slack-asker.ts";
 import { SlackConnections } from "./slack/slack-connections.ts";
 import { listenToEvents } from "./slack/slack-events.ts";
+import { SLACK_PATH } from "./slack/slack-manifest.ts";
 import { listenToPeople } from "./slack/slack-listeners.ts";
 
 /** How payloads come: over sockets that Lede opens, or to an address that Slack calls. */
@@ -30,9 +31,6 @@ export interface SlackAppParts {
   readonly log: Log;
 }
 
-/** The path that Slack calls where there are no sockets; the manifest names it. */
-export const SLACK_PATH = "/slack/events";
-
 /** Milliseconds that answers in the making get when Lede stops. */
 const FINISH_MS = 8_000;
 
@@ -49,7 +47,6 @@ export interface SlackApp {
 export async function startSlackApp(settings: SlackAppSettings, { commands, log }: SlackAppParts): Promise<SlackApp> {
   const { botToken, apiUrl, transport, managers, timeZone } = settings;
   const login = await logIn({ botToken, apiUrl });
-  if (transport.kind === "sockets") await checkAppToken({ appToken: transport.appToken, apiUrl });
 
   const answering = new Set<Promise<void>>();
   const track = (answer: Promise<void>): void => {

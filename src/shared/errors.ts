@@ -9,15 +9,20 @@ export type ErrorCode =
   | "bad-front-matter"
   | "no-text"
   | "own-digest"
+  | "source-unreadable"
   | "not-a-feed"
   | "refused"
   | "no-articles"
   | "no-digest"
   | "store-unavailable"
   | "store-newer"
+  | "store-in-the-way"
+  | "not-a-backup"
   | "cannot-write"
+  | "cannot-listen"
   | "chat-login"
   | "chat-unreachable"
+  | "setup-incomplete"
   | "internal";
 
 /**

@@ -29,6 +29,17 @@ export async function createFile(path: string, content: string): Promise<boolean
   }
 }
 
+/** Puts new content in the place of a file, whole or not at all. */
+export async function replaceFile(path: string, content: string): Promise<void> {
+  const temporary = temporaryFor(path);
+  try {
+    await writeFile(temporary, content, { flush: true });
+    await rename(temporary, path);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
 function temporaryFor(path: string): string {
   return join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
 }

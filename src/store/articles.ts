@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Insertable, Kysely, Selectable, Transaction } from "kysely";
 import type { Article } from "../article/article.ts";
-import type { SavedArticle, SeenFrom } from "../collect/article-store.ts";
+import type { Offer, SavedArticle, SeenFrom } from "../collect/article-store.ts";
 import { writeIdentities } from "./article-identities.ts";
 import { inChunks } from "./chunks.ts";
 import { parseLink } from "./documents.ts";
@@ -89,6 +89,19 @@ async function writeArticles(
       )
       .execute();
   }
+}
+
+/** See `ArticleStore.saveOffers`. */
+export async function saveOffers(
+  db: Kysely<Tables>,
+  offers: ReadonlyMap<string, Offer>,
+  from: Pick<SeenFrom, "source" | "seenAt">,
+): Promise<void> {
+  if (offers.size === 0) return;
+  await serially(db, "articles", async (transaction) => {
+    await writeSource(transaction, [...offers.keys()], { ...from, offers });
+    await writeIdentities(transaction, offers);
+  });
 }
 
 async function writeSource(

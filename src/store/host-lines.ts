@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { PageLines } from "../collect/article-store.ts";
 import { inChunks } from "./chunks.ts";
 import type { Tables } from "./schema.ts";
 
@@ -8,26 +9,31 @@ const ONCE_KEPT_MS = 14 * 86_400_000;
 /** See `ArticleStore.countLines`. */
 export async function countLines(
   db: Kysely<Tables>,
-  { host, pages }: { readonly host: string; readonly pages: readonly (readonly string[])[] },
+  { host, pages }: { readonly host: string; readonly pages: readonly PageLines[] },
   seenAt: Date,
 ): Promise<ReadonlyMap<string, number>> {
-  const seen = new Map<string, number>();
-  for (const page of pages) for (const line of new Set(page)) seen.set(line, (seen.get(line) ?? 0) + 1);
+  const seen = new Map(pages.flatMap(({ lines }) => lines.map((line) => [line, 0])));
+  for (const { lines } of pages.filter(({ isNew }) => isNew)) {
+    for (const line of new Set(lines)) seen.set(line, (seen.get(line) ?? 0) + 1);
+  }
   return await db.transaction().execute(async (transaction) => {
     const counts = new Map<string, number>();
     const seen_at = seenAt.toISOString();
     // In one order everywhere: two processes that count at once never wait for each other in a ring.
     for (const chunk of inChunks([...seen].toSorted(([a], [b]) => (a < b ? -1 : 1)))) {
-      await transaction
-        .insertInto("host_lines")
-        .values(chunk.map(([line, times]) => ({ host, line, pages: times, seen_at })))
-        .onConflict((conflict) =>
-          conflict.columns(["host", "line"]).doUpdateSet((is) => ({
-            pages: is("host_lines.pages", "+", is.ref("excluded.pages")),
-            seen_at: is.ref("excluded.seen_at"),
-          })),
-        )
-        .execute();
+      const counted = chunk.filter(([, times]) => times > 0);
+      if (counted.length > 0) {
+        await transaction
+          .insertInto("host_lines")
+          .values(counted.map(([line, times]) => ({ host, line, pages: times, seen_at })))
+          .onConflict((conflict) =>
+            conflict.columns(["host", "line"]).doUpdateSet((is) => ({
+              pages: is("host_lines.pages", "+", is.ref("excluded.pages")),
+              seen_at: is.ref("excluded.seen_at"),
+            })),
+          )
+          .execute();
+      }
       const lines = chunk.map(([line]) => line);
       const rows = await transaction
         .selectFrom("host_lines")

@@ -13,18 +13,20 @@ import type { ReportStore } from "../digest/report-store.ts";
 import type { Leases } from "../shared/leases.ts";
 import { archiveIn } from "./archive.ts";
 import { knownArticles } from "./article-identities.ts";
-import { forgetUnseen, saveArticles } from "./articles.ts";
+import { forgetUnseen, saveArticles, saveOffers } from "./articles.ts";
 import { communitiesIn } from "./communities.ts";
 import { saveCondensed, uncondensed } from "./condensed.ts";
 import { deliveriesIn } from "./deliveries.ts";
-import { composeOnce, latestDigest, markDelivered, undelivered } from "./digests.ts";
+import { composeOnce, digestMaterial, latestDigest, markDelivered, undelivered } from "./digests.ts";
 import { pastFigures } from "./figure-history.ts";
 import { countLines } from "./host-lines.ts";
 import { leasesIn } from "./leases.ts";
 import { migrate } from "./migrations.ts";
 import { answersIn, budgetIn } from "./model.ts";
 import { mutesIn } from "./mutes.ts";
+import { overviewIn, type Overview } from "./overview.ts";
 import { reportsIn } from "./reports.ts";
+import { forgetBefore, type Forgotten } from "./retention.ts";
 import type { Database } from "./schema.ts";
 import { sourcesIn } from "./sources.ts";
 import { isServerUrl } from "./server-url.ts";
@@ -53,6 +55,10 @@ export interface Store extends ArticleStore, CondensedStore, DigestStore {
   readonly leases: Leases;
   /** The tokens that a model may use in a day, counted for all processes on the store together. */
   readonly tokenBudget: (dailyTokens: number) => TokenBudget;
+  /** What there is and what waits. */
+  overview(now: Date): Promise<Overview>;
+  /** Deletes what nobody needs any more; see `forgetBefore` in `retention`. */
+  forgetBefore(before: Date): Promise<Forgotten>;
   /** Waits for what is under way. Nothing may be asked of the store afterwards. */
   close(): Promise<void>;
 }
@@ -95,12 +101,14 @@ export function storeOver(database: Database): Store {
   return {
     saveArticles: (articles, from) => saveArticles(db, articles, from),
     forgetUnseen: (from) => forgetUnseen(db, from),
+    saveOffers: (offers, from) => saveOffers(db, offers, from),
     knownArticles: (identities, source) => knownArticles(db, identities, source),
     pastFigures: (articleId) => pastFigures(db, articleId),
     countLines: (host, pages, seenAt) => countLines(db, { host, pages }, seenAt),
     uncondensed: (version, page) => uncondensed(db, version, page),
     saveCondensed: (results, version) => saveCondensed(db, results, { version }),
     composeOnce: (digestFor, compose) => composeOnce(db, digestFor, compose),
+    digestMaterial: (query) => digestMaterial(db, query),
     latestDigest: (subscription) => latestDigest(db, subscription),
     undelivered: (subscription) => undelivered(db, subscription),
     markDelivered: (id, at) => markDelivered(db, id, at),
@@ -114,6 +122,8 @@ export function storeOver(database: Database): Store {
     reports: reportsIn(db),
     leases: leasesIn(db),
     tokenBudget: (dailyTokens) => budgetIn(db, dailyTokens),
+    overview: (now) => overviewIn(db, now),
+    forgetBefore: (before) => forgetBefore(db, before),
     close: () => db.destroy(),
   };
 }

@@ -43,6 +43,8 @@ const offering = (id: string, parts: { fingerprint?: string; quiet?: boolean } =
   ]),
 });
 
+const newPages = (...lines: readonly (readonly string[])[]) => lines.map((each) => ({ lines: each, isNew: true }));
+
 /** What every store must do for what is followed and for articles that come over and over. */
 export function sourceStoreContract(name: string, makePlace: () => Promise<StorePlace>): void {
   describe(`source store contract: ${name}`, () => {
@@ -161,6 +163,22 @@ export function sourceStoreContract(name: string, makePlace: () => Promise<Store
         });
       });
 
+      test("stay as they are where another source offers them, too", async () => {
+        await store.saveArticles([makeArticle("a")], offering("a"));
+        const offers = new Map([["a", { fingerprint: "9", identities: ["guid:other"], quiet: false }]]);
+        await store.saveOffers(offers, { source: "feed:other", seenAt: later });
+        await store.saveOffers(new Map(), { source: "feed:other", seenAt: later });
+        expect(await store.knownArticles(["guid:other"], "feed:other")).toEqual(
+          new Map([["guid:other", { id: "a", fingerprint: "9" }]]),
+        );
+        expect(await store.uncondensed(1, { limit: 2 })).toEqual([makeArticle("a")]);
+        await store.saveCondensed([makeCondensed(makeArticle("a"))], 1);
+        const digestOfOther = { ...team, sources: ["feed:other"] };
+        expect(idsIn(await store.composeOnce(digestOfOther, ({ candidates }) => makeDigest(candidates)))).toEqual([
+          "a",
+        ]);
+      });
+
       test("keep an identity with the article that had it first", async () => {
         await store.saveArticles([makeArticle("a")], offering("a"));
         const other = new Map([["b", { fingerprint: "1", identities: ["link:a"], quiet: false }]]);
@@ -212,22 +230,26 @@ export function sourceStoreContract(name: string, makePlace: () => Promise<Store
       });
     });
 
-    test("lines are counted by host, a page once, and those seen once are forgotten in time", async () => {
-      const pages = [
-        ["menu", "menu", "a"],
-        ["menu", "b"],
-      ];
-      expect(await store.countLines("example.org", pages, seen.seenAt)).toEqual(
+    test("lines of new pages are counted by host, a page once, and those seen once are forgotten in time", async () => {
+      expect(
+        await store.countLines("example.org", newPages(["menu", "menu", "a"], ["menu", "b"]), seen.seenAt),
+      ).toEqual(
         new Map([
           ["menu", 2],
           ["a", 1],
           ["b", 1],
         ]),
       );
-      expect(await store.countLines("example.com", [["menu"]], seen.seenAt)).toEqual(new Map([["menu", 1]]));
+      expect(await store.countLines("example.com", newPages(["menu"]), seen.seenAt)).toEqual(new Map([["menu", 1]]));
+      expect(await store.countLines("example.org", [{ lines: ["menu", "b", "c"], isNew: false }], seen.seenAt)).toEqual(
+        new Map([
+          ["menu", 2],
+          ["b", 1],
+        ]),
+      );
       const month = new Date(seen.seenAt.getTime() + 30 * 86_400_000);
-      expect(await store.countLines("example.org", [["menu"]], month)).toEqual(new Map([["menu", 3]]));
-      expect(await store.countLines("example.org", [["a"]], month)).toEqual(new Map([["a", 1]]));
+      expect(await store.countLines("example.org", newPages(["menu"]), month)).toEqual(new Map([["menu", 3]]));
+      expect(await store.countLines("example.org", newPages(["a"]), month)).toEqual(new Map([["a", 1]]));
     });
   });
 }

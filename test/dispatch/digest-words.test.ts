@@ -105,6 +105,20 @@ describe("the sentences of a digest", () => {
     expect(renderIntroduction(makeDigest({ first: true }), "shell")).toContain("lede -- figures <file>");
   });
 
+  it.each([
+    [["2026-11-01T08:00"], "Also for Sunday: Lede was not running."],
+    [
+      ["2026-10-30T08:00", "2026-10-31T08:00", "2026-11-01T08:00"],
+      "Also for Friday, Saturday, and Sunday: Lede was not running.",
+    ],
+    [["2026-10-26T08:00"], "Also for Monday 26 October: Lede was not running."],
+    [["2026-11-02T07:00"], "Also for the 1 digest before it: Lede was not running."],
+    [["2026-11-01T22:00", "2026-11-01T23:00"], "Also for the 2 digests before it: Lede was not running."],
+  ])("say which digests were missed: %s", (missed, sentence) => {
+    expect(renderIntroduction(makeDigest({ missed }), "chat")).toBe(sentence);
+    expect(renderIntroduction(makeDigest({ missed, first: true }), "chat")).toMatch(/^This is your first.*running\.$/);
+  });
+
   it("say that a day is quiet, and only then", () => {
     expect(renderQuietDay(makeDigest({ stories: [] }))).toBe("A quiet day: there are no new stories.");
     expect(renderQuietDay(makeDigest({ stories: [], also: [makeAlso()] }))).toBeNull();

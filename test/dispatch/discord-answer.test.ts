@@ -63,7 +63,7 @@ describe("figures", () => {
 
   test("an article without any says so", () => {
     expect(textOf(figuresOf(0))).toContain("There are no figures in this article.");
-    expect(labelsOf(figuresOf(0))).toEqual(["Summary", "Source"]);
+    expect(labelsOf(figuresOf(0))).toEqual(["Summary", "Share here", "Source"]);
   });
 
   test("go on in up to three messages, each once, the buttons under the last, and what is left is counted", () => {

@@ -3,6 +3,7 @@ import { Agent, request as send, type Dispatcher } from "undici";
 import { systemCode } from "../../shared/system-error.ts";
 import { AddressRefused, guardedConnector, NONE_ALLOWED, parseAllowedHosts } from "./address-guard.ts";
 import type { Fetched, FetchFailure, ResponseHeaders } from "./fetched.ts";
+import { DEADLINE_MS } from "./deadline.ts";
 import { HostQueues, type Pause } from "./host-queues.ts";
 import { BodyTooLarge, BodyTooSlow, BodyUndecodable, readBody } from "./read-body.ts";
 import { parseRetryAfter } from "./retry-after.ts";
@@ -11,8 +12,6 @@ import { parseRetryAfter } from "./retry-after.ts";
 export const MAX_BODY_BYTES = 10_000_000;
 /** From one address to the next; browsers follow 20. */
 const MAX_REDIRECTS = 5;
-/** For the whole of a request with all its redirects, unless the caller gives more. */
-export const DEADLINE_MS = 5_000;
 /** A breath between two requests to one host. */
 const PAUSE: Pause = { min: 250, max: 750 };
 
@@ -221,6 +220,6 @@ function explain(
     default:
       // A code is what the net gave; anything without one is a fault of ours and must not be hidden.
       if (code === "") throw error;
-      return CERTIFICATE.test(code) ? { kind: "bad-certificate", host, code } : { kind: "unreachable", host, code };
+      return CERTIFICATE.test(code) ? { kind: "bad-certificate", code } : { kind: "unreachable", code };
   }
 }

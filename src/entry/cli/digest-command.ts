@@ -1,10 +1,13 @@
 import { relative, resolve } from "node:path";
-import type { FolderSource } from "../../collect/source.ts";
 import { writeDigestFiles, type DigestFolder } from "../../dispatch/digest-files.ts";
+import { renderNotRead } from "../../dispatch/digest-words.ts";
 import { renderTerminal } from "../../dispatch/terminal.ts";
+import { renderVisibleLine } from "../../dispatch/visible-line.ts";
 import { makeDigest, type MadeDigest } from "../../pipeline.ts";
 import { openStore, type Store } from "../../store/store.ts";
 import type { CliContext } from "./cli-context.ts";
+import { makeWeb } from "../open-web.ts";
+import { localSources, type LocalSources } from "./local-sources.ts";
 import { openWriter } from "./open-writer.ts";
 import { makeProgress } from "./progress.ts";
 import { terminalLook } from "./terminal-look.ts";
@@ -34,23 +37,27 @@ export async function digestCommand(options: DigestCommandOptions, context: CliC
   else printDigest(made, context);
 }
 
-export function printDigest({ digest, fresh, path }: LocalDigest, context: CliContext): void {
-  if (!fresh) context.stdout.write("Nothing new since the latest digest; here it is again.\n\n");
+export function printDigest({ digest, fresh, path, skipped }: LocalDigest, context: CliContext): void {
+  if (!fresh) {
+    const notRead = renderNotRead(skipped);
+    const said = ["Nothing new since the latest digest; here it is again.", ...(notRead === null ? [] : [notRead])];
+    context.stdout.write(`${said.map(renderVisibleLine).join("\n")}\n\n`);
+  }
   context.stdout.write(renderTerminal(digest, terminalLook(context)));
   const where = relative(context.settings().typedIn, path);
   context.stdout.write(fresh ? `\nWritten to ${where}\n` : `\nIt stands in ${where}\n`);
 }
 
-/** The digest of one folder, kept in the store and in the folder of digests. */
+/** The digest of one folder or of the owner's sources, kept in the store and in the folder of digests. */
 export async function makeLocalDigest(options: LocalDigestOptions, context: CliContext): Promise<LocalDigest> {
-  const source = folderSource(options.folder, context);
-  const subscription = `local:${source.key}`;
   const out = outFolder(options.out, context);
   const store = await openStore(context.settings().store);
   try {
+    const local = await localSources(options.folder, store.sources, context);
+    const { subscription } = local;
     // First what a run that was cut off left behind: each digest is written once, and none is lost.
     await writeWaiting(store, { subscription, out, now: context.clock() });
-    const made = await composeLocal(store, { source, subscription, again: options.all === true }, context);
+    const made = await composeLocal(store, { ...local, again: options.all === true }, context);
     await writeWaiting(store, { subscription, out, now: context.clock() });
     // The latest again, where this folder does not have it yet.
     const { path } = await writeDigestFiles(made.digest, out);
@@ -73,26 +80,26 @@ async function writeWaiting(store: Store, { subscription, out, now }: Waiting): 
   }
 }
 
-interface LocalRequest {
-  readonly source: FolderSource;
-  readonly subscription: string;
+interface LocalRequest extends LocalSources {
   readonly again: boolean;
 }
 
 async function composeLocal(
   store: Store,
-  { source, subscription, again }: LocalRequest,
-  { settings, clock, stderr }: CliContext,
+  { sources, subscription, again }: LocalRequest,
+  { settings, clock, stderr, version }: CliContext,
 ): Promise<MadeDigest> {
   const { timeZone, llm } = settings();
+  const web = makeWeb({ version, settings: settings(), clock });
   const progress = makeProgress(stderr);
   const writer = llm === null ? null : await openWriter(llm, store, clock);
   if (writer !== null) stderr.write(`${writer.introduction}\n`);
   try {
     return await makeDigest(
-      { subscription, title: "News digest", sources: [source], again, now: clock(), timeZone, maxStories: MAX_STORIES },
+      { subscription, title: "News digest", sources, again, now: clock(), timeZone, maxStories: MAX_STORIES },
       {
         store,
+        web: () => web.open(),
         rewrite: writer?.rewrite ?? null,
         onProgress: (...step) => progress.update(...step),
         onFault: (what, error) => stderr.write(`Lede could not condense ${what}: ${String(error)}\n`),
@@ -100,15 +107,9 @@ async function composeLocal(
     );
   } finally {
     progress.clear();
+    await web.close();
     if (writer !== null) stderr.write(`${await writer.report()}\n`);
   }
-}
-
-/** The folder as typed, else the samples that came with Lede. */
-function folderSource(folder: string | undefined, { home, settings }: CliContext): FolderSource {
-  if (folder === undefined) return { kind: "folder", path: resolve(home, "seeds"), name: "seeds", key: "seeds" };
-  const path = resolve(settings().typedIn, folder);
-  return { kind: "folder", path, name: folder, key: path };
 }
 
 /** The folder as typed, else the one beside the code. */

@@ -170,7 +170,7 @@ describe("/lede schedule, topics, pause, resume", () => {
   test("sets time, days and zone, and says when the next one comes", async () => {
     const answer = said(await run("lede schedule", { time: "07:30", days: "weekdays", zone: "Europe/London" }));
     expect(answer).toBe(
-      "done: The digest comes on weekdays at 07:30 (Europe/London); the next one: Wednesday 4 November, 07:30.\nIt is about everything.",
+      "done: The digest comes on weekdays at 07:30 (Europe/London); the next one: Wednesday 07:30.\nIt is about everything.",
     );
     expect(said(await run("lede schedule"))).toBe(answer.replace("done", "info"));
     expect(await store.subscriptions.get("slack:C1")).toMatchObject({
@@ -313,5 +313,14 @@ describe("channels and communities that go", () => {
     expect(await store.communities.communitiesLeftBefore(later)).toEqual(["slack:T1"]);
     await commands.communityJoined("slack:T1");
     expect(await store.communities.communitiesLeftBefore(later)).toEqual([]);
+  });
+
+  test("one that is not there any more, and could be, removed Lede unseen", async () => {
+    for (const community of ["discord:1", "discord:2", "discord:3"] as const) await commands.communityJoined(community);
+    const present = new Set(["discord:1", "discord:4"] as const);
+    await commands.communitiesPresent(present, (community) => community !== "discord:3");
+    const later = new Date(NOW.getTime() + 1);
+    expect(await store.communities.communitiesLeftBefore(later)).toEqual(["discord:2"]);
+    expect(await store.communities.communitiesJoined()).toEqual(["discord:1", "discord:3", "discord:4"]);
   });
 });

@@ -86,11 +86,23 @@ export function interactionRoutes({ world, exchanges, ackMs, tokenMs }: Interact
     return { body: renderMessage(message, world) };
   };
 
+  const remove = ({ params: [application, token, id] }: ApiRequest): ApiResponse => {
+    const exchange = find(application, token);
+    const message = editable(exchange, id);
+    if (message === null || message.gone) throw apiError("unknown message");
+    message.gone = true;
+    const { messages } = message.channel;
+    if (messages.includes(message)) messages.splice(messages.indexOf(message), 1);
+    exchange.changed();
+    return null;
+  };
+
   const hook = "/webhooks/:application/:token";
   return [
     { method: "POST", path: "/interactions/:interaction/:token/callback", authorized: false, handle: callback },
     { method: "PATCH", path: `${hook}/messages/:message`, authorized: false, handle: edit },
     { method: "GET", path: `${hook}/messages/:message`, authorized: false, handle: get },
+    { method: "DELETE", path: `${hook}/messages/:message`, authorized: false, handle: remove },
     { method: "POST", path: hook, authorized: false, handle: followUp },
   ];
 }

@@ -17,6 +17,8 @@ export interface LoopbackOptions extends Partial<AnswerOptions>, Partial<NonceOp
   readonly limits?: Limits;
   /** Of ids and times; rate limits go by the machine's own clock. */
   readonly now?: () => Date;
+  /** How many shards `GET /gateway/bot` recommends; one unless said. */
+  readonly shards?: number;
 }
 
 /** What the invitation gives the bot; kept here by its number, so that the product's sum is held to it. */
@@ -35,7 +37,7 @@ export class LoopbackDiscord {
   readonly #http: HttpServer;
   #port = 0;
 
-  constructor({ token, limits, now, ackMs, tokenMs, nonceMs }: LoopbackOptions) {
+  constructor({ token, limits, now, ackMs, tokenMs, nonceMs, shards }: LoopbackOptions) {
     const world = makeWorld(now ?? (() => new Date()), token ?? "loopback.discord.token");
     const routes: Route[] = [];
     this.world = world;
@@ -49,7 +51,7 @@ export class LoopbackDiscord {
     this.people = new People(world, this.gateway, this.exchanges);
     routes.push(
       ...messageRoutes(world, { nonceMs: nonceMs ?? 5 * 60_000 }),
-      ...placeRoutes(world, this.gateway),
+      ...placeRoutes(world, { gateway: this.gateway, shards: shards ?? 1 }),
       ...interactionRoutes({
         world,
         exchanges: this.exchanges,

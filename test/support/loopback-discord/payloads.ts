@@ -160,7 +160,14 @@ export function renderMessage(message: Message, world: World): Json {
     flags: message.flags,
     ...(answerTo === null
       ? {}
-      : { interaction_metadata: { id: answerTo.id, type: answerTo.type, user: renderUser(answerTo.user) } }),
+      : {
+          interaction_metadata: {
+            id: answerTo.id,
+            type: answerTo.type,
+            user: renderUser(answerTo.user),
+            authorizing_integration_owners: message.channel.guild === null ? {} : { 0: message.channel.guild.id },
+          },
+        }),
   };
 }
 

@@ -21,6 +21,8 @@ export interface Place {
   readonly user?: User;
   /** Further permissions of the person; none unless said. */
   readonly may?: bigint;
+  /** What is taken from what everybody may. */
+  readonly mayNot?: bigint;
   /** The app was installed by the person for themselves, and is no member of the guild. */
   readonly ownInstall?: boolean;
 }
@@ -122,9 +124,9 @@ export class People {
     place: Place,
     { data, on = null }: { readonly data: Json; readonly on?: Message | null },
   ): Exchange {
-    const { channel, user = this.#somebody, may = 0n, ownInstall = false } = place;
+    const { channel, user = this.#somebody, may = 0n, mayNot = 0n, ownInstall = false } = place;
     const { guild } = channel;
-    const permissions = EVERYBODY | may;
+    const permissions = (EVERYBODY & ~mayNot) | may;
     const id = this.#world.makeId();
     const payload: Json = {
       id,

@@ -10,7 +10,10 @@ import { findChannel, findGuild, type Command, type Json, type World } from "./w
 const IDENTIFIES_A_DAY = 1_000;
 
 /** The application and its commands, the bot itself, guilds, channels and members. */
-export function placeRoutes(world: World, gateway: Gateway): readonly Route[] {
+export function placeRoutes(
+  world: World,
+  { gateway, shards }: { readonly gateway: Gateway; readonly shards: number },
+): readonly Route[] {
   const application = (): Json => ({
     id: world.bot.id,
     name: world.applicationName,
@@ -56,7 +59,7 @@ export function placeRoutes(world: World, gateway: Gateway): readonly Route[] {
   return [
     get("/gateway/bot", () => ({
       url: gateway.url,
-      shards: 1,
+      shards,
       session_start_limit: {
         total: IDENTIFIES_A_DAY,
         remaining: IDENTIFIES_A_DAY - gateway.identifies,

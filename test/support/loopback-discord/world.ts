@@ -60,6 +60,8 @@ export interface Message {
   content: string;
   flags: number;
   components: readonly Json[];
+  /** Deleted since. */
+  gone: boolean;
   /** Of an answer to a command or a click. */
   readonly answerTo: { readonly id: string; readonly type: number; readonly user: User } | null;
 }

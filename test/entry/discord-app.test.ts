@@ -1,0 +1,4 @@
+import { chatContract } from "../contracts/chat-contract.ts";
+import { openDiscordPlace } from "../support/loopback-discord/discord-place.ts";
+
+chatContract("Discord", openDiscordPlace);
