@@ -83,12 +83,14 @@ export function declareCommands(context: CliContext): Command {
 
   program
     .command("start")
-    .description("make the digest now, then every day at 08:00, until stopped")
+    .description(
+      "run the bots and the schedule until stopped; in no chat yet, make the digest now and every day at 08:00",
+    )
     .option("--folder <folder>", "read the articles of this folder (without it: your sources, or the samples in seeds)")
     .option("--out <folder>", "write the digests to this folder (without it: digests, beside the code)")
+    .option("--roles <roles>", "do some of it alone: collect, compose, deliver, chat, web, with commas between them")
     .action(async (options) => (await import("./cli/start-command.ts")).startCommand(options, context));
 
-  declareSources(program.command("sources").description("what is read: feeds, section pages, folders"), context);
   program
     .command("status")
     .description("say what there is, what waits and what went wrong")
@@ -111,6 +113,8 @@ export function declareCommands(context: CliContext): Command {
     .description("put a backup in the place of the store")
     .argument("<file>", "a file that `lede backup` wrote")
     .action(async (file) => (await import("./cli/store-commands.ts")).restoreCommand(file, context));
+
+  declareSources(program.command("sources").description("what is read: feeds, section pages, folders"), context);
 
   return program;
 }
