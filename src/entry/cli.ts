@@ -114,9 +114,30 @@ export function declareCommands(context: CliContext): Command {
     .argument("<file>", "a file that `lede backup` wrote")
     .action(async (file) => (await import("./cli/store-commands.ts")).restoreCommand(file, context));
 
+  declareReports(program.command("reports").description("the figures that readers say are wrong"), context);
+
   declareSources(program.command("sources").description("what is read: feeds, section pages, folders"), context);
 
   return program;
+}
+
+function declareReports(reports: Command, context: CliContext): void {
+  reports
+    .command("list", { isDefault: true })
+    .description("say what was reported and where it stands")
+    .action(async () => (await import("./cli/reports-command.ts")).listReportsCommand(context));
+
+  reports
+    .command("retract")
+    .description("take a figure back: no digest and no answer shows it any more")
+    .argument("<report>", "its id, such as r12")
+    .action(async (id) => (await import("./cli/reports-command.ts")).settleReportCommand("retract", id, context));
+
+  reports
+    .command("keep")
+    .description("leave a figure: it is right")
+    .argument("<report>", "its id, such as r12")
+    .action(async (id) => (await import("./cli/reports-command.ts")).settleReportCommand("keep", id, context));
 }
 
 function declareSources(sources: Command, context: CliContext): void {
