@@ -1,6 +1,6 @@
 import { parseAuthorName } from "./author-name.ts";
 import type { Byline, BylineKind } from "./find-bylines.ts";
-import { fold } from "./find-title.ts";
+import { fold } from "./fold.ts";
 import type { LinkedArticle } from "./linked-data.ts";
 import type { PageFacts } from "./page-facts.ts";
 

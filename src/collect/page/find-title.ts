@@ -1,3 +1,4 @@
+import { fold } from "./fold.ts";
 import type { LinkedArticle } from "./linked-data.ts";
 import type { PageFacts } from "./page-facts.ts";
 import { lineOf } from "./page-tree.ts";
@@ -98,14 +99,6 @@ function overlap(a: string, b: string): number {
 
 function wordsIn(title: string): number {
   return fold(title).split(" ").length;
-}
-
-export function fold(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
 }
 
 const SEPARATOR = /\s+[|–—\-·•»:]+\s+|\s*[|»]\s*|:{2}/u;
