@@ -6,7 +6,9 @@ import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { z } from "zod";
+import { removeBoilerplate } from "../src/article/boilerplate.ts";
 import { parsePage } from "../src/collect/page/parse-page.ts";
+import { withoutInvisible } from "../src/shared/invisible.ts";
 import { systemCode } from "../src/shared/system-error.ts";
 
 export interface PredictedPage {
@@ -38,7 +40,9 @@ async function predictFile(folder: string, file: string): Promise<PredictedPage>
 export function predictPage(id: string, page: Uint8Array, url: string | null): PredictedPage {
   const parsed = parsePage(page, { url });
   if (parsed.kind === "failed") return { id, text: "", title: null, author: null, date: null };
-  const { text, title, author, publishedOn } = parsed;
+  const { title, author, publishedOn } = parsed;
+  // As `collect` keeps it.
+  const text = removeBoilerplate(withoutInvisible(parsed.text)).trim();
   return { id, text, title, author, date: publishedOn };
 }
 

@@ -2,8 +2,9 @@
  * product's own settings:
  *   npm run -s predict -- figures|salience|summary <input.jsonl> <output.jsonl>
  *   npm run -s predict -- pages <folder of id.html[.gz]> <output.jsonl>
- * One output line per input line, in order, even when it is empty. A bad line goes to standard error with its number,
- * and the exit code is 1. */
+ *   npm run -s predict -- feeds <folder> <output.jsonl>
+ * One output line per input line or file, in order, even when it is empty. A bad line goes to standard error with its
+ * number, and the exit code is 1. */
 import { createReadStream, createWriteStream } from "node:fs";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -11,6 +12,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import { systemCode } from "../src/shared/system-error.ts";
+import { predictFeeds } from "./predict-feeds.ts";
 import { predictPages } from "./predict-pages.ts";
 import { predictFigures, predictSalience, predictSummary } from "./predictions.ts";
 
@@ -51,7 +53,7 @@ async function predict(task: keyof typeof TASKS, { input, output }: Files): Prom
 }
 
 /** Tasks over a folder of files rather than a file of lines. */
-const FOLDER_TASKS = { pages: predictPages } as const;
+const FOLDER_TASKS = { pages: predictPages, feeds: predictFeeds } as const;
 
 const isFolderTask = (name: string): name is keyof typeof FOLDER_TASKS => Object.hasOwn(FOLDER_TASKS, name);
 const isTask = (name: string): name is keyof typeof TASKS => Object.hasOwn(TASKS, name);
@@ -60,7 +62,7 @@ const [task = "", ...names] = process.argv.slice(2);
 const [input, output] = names.map((name) => resolve(process.env["INIT_CWD"] ?? process.cwd(), name));
 if (!(isTask(task) || isFolderTask(task)) || input === undefined || output === undefined || input === output) {
   console.error("Usage: npm run -s predict -- <figures|salience|summary> <input.jsonl> <another output.jsonl>");
-  console.error("   or: npm run -s predict -- <pages> <folder> <output.jsonl>");
+  console.error("   or: npm run -s predict -- <pages|feeds> <folder> <output.jsonl>");
   process.exitCode = 2;
 } else {
   const run = isFolderTask(task) ? FOLDER_TASKS[task](input, output) : predict(task, { input, output });

@@ -28,6 +28,8 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   commander: /^entry\/cli\.ts$/,
   kysely: /^store\//,
   pg: /^store\/(?:postgres-pool|boss-connections)\.ts$/,
+  pino: /^entry\/json-log\.ts$/,
+  "prom-client": /^entry\/web\/metrics\.ts$/,
   "pg-boss": /^store\/boss-queue\.ts$/,
   "node:sqlite": /^store\//,
   undici: /^collect\/download\//,

@@ -2,7 +2,11 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { declareCommands } from "../src/entry/cli.ts";
+import { COMMANDS, LEDE } from "../src/entry/commands.ts";
 import { SETTINGS } from "../src/entry/settings.ts";
+import { composeSlackManifest, SLACK_SCOPES } from "../src/entry/slack/slack-manifest.ts";
+import { SLACK_SETTINGS } from "../src/entry/slack/slack-settings.ts";
+import { renderSlackSteps } from "../src/entry/slack/slack-steps.ts";
 import { makeCliContext } from "./support/make-cli-context.ts";
 
 const HOME = resolve(import.meta.dirname, "..");
@@ -71,6 +75,55 @@ describe("the README", () => {
         name,
       ).toEqual([]);
     }
+  });
+});
+
+describe("docs/slack.md", () => {
+  const guide = readFileSync(join(HOME, "docs/slack.md"), "utf8");
+  const cells = (heading: string): readonly (readonly string[])[] =>
+    [...section(guide, heading).matchAll(/^\| `([^`]+)` \| (.+) \|$/gm)].map(([, name = "", words = ""]) => [
+      name,
+      words,
+    ]);
+
+  test("has the scopes of the manifest, and what for", () => {
+    const scopes = cells("1. Make the app").filter(([name]) => !name?.startsWith("/"));
+    expect(Object.fromEntries(scopes)).toEqual(SLACK_SCOPES);
+  });
+
+  test("has the commands of the manifest", () => {
+    const commands = cells("1. Make the app").map(([name]) => name);
+    expect(commands.filter((name) => name?.startsWith("/"))).toEqual([...COMMANDS, LEDE].map(({ name }) => `/${name}`));
+    const named = [...guide.matchAll(/`\/lede ([a-z]+)/g)].map(([, word]) => word);
+    expect(named.filter((word) => !LEDE.subcommands.some(({ name }) => name === word))).toEqual([]);
+  });
+
+  test("has the settings, and the address of the manifest", () => {
+    expect(cells("4. Set the tokens").map(([name]) => name)).toEqual(Object.keys(SLACK_SETTINGS));
+    const manifest = JSON.stringify(composeSlackManifest("https://lede.example.org"));
+    const [address = "none"] = /https:\/\/lede\.example\.org\/[\w/]+/.exec(guide) ?? [];
+    expect(manifest).toContain(`"${address}"`);
+  });
+
+  test("names what `setup slack` tells to do, in its order", () => {
+    const told = renderSlackSteps(null);
+    const parts = [
+      "api.slack.com/apps?new_app=1",
+      "App-Level Tokens",
+      "connections:write",
+      "Install App",
+      "xoxb-",
+      "/invite @Lede",
+      "setup check",
+      "npm start",
+    ];
+    for (const text of [told, guide]) {
+      const places = parts.map((part) => text.indexOf(part));
+      expect(places.every((place) => place >= 0)).toBe(true);
+    }
+    expect(parts.map((part) => told.indexOf(part))).toEqual(
+      parts.map((part) => told.indexOf(part)).toSorted((a, b) => a - b),
+    );
   });
 });
 

@@ -85,7 +85,16 @@ async function parseMarkdownLazily(text: string): Promise<Parsed> {
 
 async function parsePageLazily(text: string): Promise<Parsed> {
   const { parsePage } = await import("./page/parse-page.ts");
-  return parsePage(text, { url: null });
+  const page = parsePage(text, { url: null });
+  if (page.kind === "failed") return page;
+  switch (page.access) {
+    case "full":
+      return page;
+    case "excerpt":
+      return noText("only its opening is there, the rest is for subscribers");
+    case "consent":
+      return noText("it is a notice that stands before the article");
+  }
 }
 
 function linkOf(url: string | null, { path }: ArticleOrigin): ArticleLink {

@@ -35,6 +35,7 @@ export type ParseResult = ParsedFeed | ParsedPage | PageLinks | ReadFailure;
 export function parseInWorker(job: Extract<ParseJob, { kind: "feed" }>): Promise<ParsedFeed | FeedFailure>;
 export function parseInWorker(job: Extract<ParseJob, { kind: "page" }>): Promise<ParsedPage | ReadFailure>;
 export function parseInWorker(job: Extract<ParseJob, { kind: "links" }>): Promise<PageLinks | ReadFailure>;
+export function parseInWorker(job: ParseJob): Promise<ParseResult>;
 export function parseInWorker(job: ParseJob): Promise<ParseResult> {
   const limit = MAX_DOCUMENT_BYTES[job.kind];
   if (job.bytes.length > limit) return Promise.resolve(tooLarge(job.kind, limit));

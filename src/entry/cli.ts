@@ -70,11 +70,42 @@ export function declareCommands(context: CliContext): Command {
     );
 
   program
+    .command("setup")
+    .description("say how the bot is set up on a platform, or check that it is")
+    .addArgument(new Argument("<what>", "a platform, or check").choices(["slack", "check"]))
+    .option("--url <url>", "slack: the public https address at which Slack calls Lede, instead of sockets")
+    .option("--channel <channel>", "check: try a post in this channel, such as slack:C0123ABCD")
+    .action(async (what, options) => (await import("./cli/setup-command.ts")).setupCommand(what, options, context));
+
+  program
     .command("start")
     .description("make the digest now, then every day at 08:00, until stopped")
     .option("--folder <folder>", "read the articles of this folder (without it: seeds, the samples)")
     .option("--out <folder>", "write the digests to this folder (without it: digests, beside the code)")
     .action(async (options) => (await import("./cli/start-command.ts")).startCommand(options, context));
+
+  program
+    .command("status")
+    .description("say what there is, what waits and what went wrong")
+    .option("--json", "print it as one JSON document")
+    .action(async (options) => (await import("./cli/status-command.ts")).statusCommand(options, context));
+
+  program
+    .command("migrate")
+    .description("move the store of LEDE_DATA to the PostgreSQL database of DATABASE_URL")
+    .action(async () => (await import("./cli/store-commands.ts")).migrateCommand(context));
+
+  program
+    .command("backup")
+    .description("copy the store into one file, also while Lede runs")
+    .argument("<file>", "a file that is not there yet")
+    .action(async (file) => (await import("./cli/store-commands.ts")).backupCommand(file, context));
+
+  program
+    .command("restore")
+    .description("put a backup in the place of the store")
+    .argument("<file>", "a file that `lede backup` wrote")
+    .action(async (file) => (await import("./cli/store-commands.ts")).restoreCommand(file, context));
 
   return program;
 }

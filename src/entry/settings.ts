@@ -5,6 +5,8 @@ import { isTimeZone } from "../shared/clock.ts";
 import { LedeError } from "../shared/errors.ts";
 import { checkServerUrl } from "../store/server-url.ts";
 import { LLM_SETTINGS, parseLlmSettings, type LlmSettings } from "./llm-settings.ts";
+import { OPERATE_SETTINGS, parseOperateSettings, type OperateSettings } from "./operate-settings.ts";
+import { parseSlackSettings, SLACK_SETTINGS, type SlackSettings } from "./slack/slack-settings.ts";
 import { parseSettingsFile, type SettingsFile } from "./settings-file.ts";
 
 /** Every setting that Lede reads from the environment. The README's table is held to this one by a test. */
@@ -16,16 +18,24 @@ export const SETTINGS = {
     "The time zone of dates and of the daily digest, such as `Europe/Berlin`; the settings file's, else the machine's own unless set.",
   NO_COLOR: "Set to anything, the terminal gets no colours.",
   ...LLM_SETTINGS,
+  ...OPERATE_SETTINGS,
+  ...SLACK_SETTINGS,
 } as const;
 
 export interface Settings {
   /** Where the store is: the absolute path of a folder, or a database's URL, which may hold a password. */
   readonly store: string;
+  /** Absolute path of the folder where the store is while there is no `DATABASE_URL`. */
+  readonly dataFolder: string;
   /** IANA name. */
   readonly timeZone: string;
   readonly noColor: boolean;
   /** The model that writes the summaries; null where Lede does. */
   readonly llm: LlmSettings | null;
+  /** How it is run for others: where it answers, and how long it keeps what it read. */
+  readonly operate: OperateSettings;
+  /** Null where Lede is in no Slack workspace. */
+  readonly slack: SlackSettings | null;
   /** The sources of the settings file. */
   readonly sources: readonly Source[];
   /** The subscriptions of the settings file. */
@@ -54,12 +64,16 @@ export interface SettingsContext {
 export function parseSettings(context: SettingsContext): Settings {
   const { env, cwd, home } = context;
   const typedIn = env["INIT_CWD"] || cwd;
+  const dataFolder = env["LEDE_DATA"] ? resolve(typedIn, env["LEDE_DATA"]) : resolve(home, "data");
   const file = readSettingsFile(context, typedIn);
   return {
-    store: parseStore(env, { typedIn, home }),
+    store: parseDatabaseUrl(env) ?? dataFolder,
+    dataFolder,
     timeZone: parseTimeZone(env["LEDE_TIMEZONE"], file?.timeZone ?? null),
     noColor: Boolean(env["NO_COLOR"]),
     llm: parseLlmSettings(env),
+    operate: parseOperateSettings(env),
+    slack: parseSlackSettings(env),
     sources: file?.sources ?? [],
     subscriptions: file?.subscriptions ?? [],
     allowHosts: file?.allowHosts ?? [],
@@ -86,17 +100,11 @@ function readSettingsFile({ env, home, readText }: SettingsContext, typedIn: str
   });
 }
 
-function parseStore(
-  env: SettingsContext["env"],
-  { typedIn, home }: { readonly typedIn: string; readonly home: string },
-): string {
+function parseDatabaseUrl(env: SettingsContext["env"]): string | null {
   const url = env["DATABASE_URL"]?.trim();
-  if (url) {
-    checkServerUrl(url);
-    return url;
-  }
-  const data = env["LEDE_DATA"];
-  return data ? resolve(typedIn, data) : resolve(home, "data");
+  if (!url) return null;
+  checkServerUrl(url);
+  return url;
 }
 
 function parseTimeZone(fromEnvironment: string | undefined, fromFile: string | null): string {

@@ -9,6 +9,7 @@ import { logIn, checkAppToken, type SlackLogin } from "./slack/slack-login.ts";
 import type { SlackManagers } from "./slack/slack-asker.ts";
 import { SlackConnections } from "./slack/slack-connections.ts";
 import { listenToEvents } from "./slack/slack-events.ts";
+import { SLACK_PATH } from "./slack/slack-manifest.ts";
 import { listenToPeople } from "./slack/slack-listeners.ts";
 
 /** How payloads come: over sockets that Lede opens, or to an address that Slack calls. */
@@ -29,9 +30,6 @@ export interface SlackAppParts {
   readonly commands: Commands;
   readonly log: Log;
 }
-
-/** The path that Slack calls where there are no sockets; the manifest names it. */
-export const SLACK_PATH = "/slack/events";
 
 /** Milliseconds that answers in the making get when Lede stops. */
 const FINISH_MS = 8_000;

@@ -16,9 +16,13 @@ export type ErrorCode =
   | "no-digest"
   | "store-unavailable"
   | "store-newer"
+  | "store-in-the-way"
+  | "not-a-backup"
   | "cannot-write"
+  | "cannot-listen"
   | "chat-login"
   | "chat-unreachable"
+  | "setup-incomplete"
   | "internal";
 
 /**

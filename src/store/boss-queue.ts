@@ -12,25 +12,19 @@ import {
   type WorkOptions,
 } from "../shared/queue.ts";
 import { BossConnections, TransactionPool, type Statements } from "./boss-connections.ts";
+import { BOSS_SCHEMA, countJobs, DEAD_JOBS } from "./boss-counts.ts";
 import { databaseOn } from "./postgres.ts";
 import { PatientPool } from "./postgres-pool.ts";
 import { storeOver, type Store } from "./store.ts";
 
 export interface BossQueueOptions {
   readonly store: Store;
-  /** Also told, as `queue`, of trouble that is no job's, such as a server that went away. */
   readonly onFault: OnJobFault;
   /** Told of trouble that is no job's, such as a server that went away; pg-boss goes on by itself. */
   readonly onTrouble: (error: unknown) => void;
   /** Seconds before a job that failed is tried again, growing; a test has none to lose. */
   readonly retryAfter?: number;
 }
-
-/** Where pg-boss keeps its tables, beside the store's. */
-const SCHEMA = "pgboss";
-
-/** Jobs that were given up, to be looked at. */
-const DEAD = "dead";
 
 /**
  * Seconds after which a job counts as lost with its worker and is given to another. A composing one is bounded by the
@@ -58,7 +52,7 @@ export async function openBossQueue(url: string, options: BossQueueOptions): Pro
   const connections = new BossConnections(new PatientPool(url));
   const boss = new PgBoss({
     db: connections,
-    schema: SCHEMA,
+    schema: BOSS_SCHEMA,
     schedule: false,
     registerInstance: false,
     superviseIntervalSeconds: 10,
@@ -76,7 +70,7 @@ export async function openBossQueue(url: string, options: BossQueueOptions): Pro
 }
 
 async function makeQueues(boss: PgBoss, retryDelay: number): Promise<void> {
-  await boss.createQueue(DEAD);
+  await boss.createQueue(DEAD_JOBS);
   for (const kind of JOB_KINDS) {
     const options = {
       retryLimit: TRIES - 1,
@@ -85,7 +79,7 @@ async function makeQueues(boss: PgBoss, retryDelay: number): Promise<void> {
       expireInSeconds: EXPIRES[kind],
       deleteAfterSeconds: FORGET_DONE,
       retentionSeconds: FORGET_WAITING,
-      deadLetter: DEAD,
+      deadLetter: DEAD_JOBS,
     };
     // `short`: of a key, one waits; another may be under way, because what it reads may have changed since.
     const heartbeat = kind === "compose" ? {} : { heartbeatSeconds: HEARTBEAT };
@@ -152,18 +146,7 @@ class BossQueue implements Queue<Store> {
   }
 
   async counts(): Promise<Readonly<Record<JobKind, QueueCount>>> {
-    const { rows } = await this.#connections.executeSql(
-      `select kind,
-         count(*) filter (where name <> '${DEAD}' and state in ('created', 'retry')) as waiting,
-         count(*) filter (where name <> '${DEAD}' and state = 'active') as active,
-         count(*) filter (where name = '${DEAD}' and state = 'created') as dead
-       from (select *, case name when '${DEAD}' then source_name else name end as kind from ${SCHEMA}.job) as jobs
-       group by kind`,
-    );
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the columns of the query above
-    const counted = new Map((rows as (QueueCount & { kind: string })[]).map(({ kind, ...count }) => [kind, count]));
-    const count = (kind: JobKind): QueueCount => counted.get(kind) ?? { waiting: 0, active: 0, dead: 0 };
-    return { poll: count("poll"), condense: count("condense"), compose: count("compose"), deliver: count("deliver") };
+    return await countJobs(this.#connections);
   }
 
   async stop(grace: number): Promise<void> {

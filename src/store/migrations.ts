@@ -8,6 +8,7 @@ import { subscriptionsAndDeliveries } from "./migrations/0004-subscriptions-and-
 import { search } from "./migrations/0005-search.ts";
 import { chat } from "./migrations/0006-chat.ts";
 import { leases } from "./migrations/0007-leases.ts";
+import { retention } from "./migrations/0008-retention.ts";
 import type { Database, Tables } from "./schema.ts";
 import { serially } from "./serially.ts";
 
@@ -24,6 +25,7 @@ function steps(database: Pick<Database, "numbered" | "fullText">): Readonly<Reco
     "0005-search": search(database),
     "0006-chat": chat(database),
     "0007-leases": leases,
+    "0008-retention": retention,
   };
 }
 
@@ -35,7 +37,10 @@ function steps(database: Pick<Database, "numbered" | "fullText">): Readonly<Reco
 export async function migrate(database: Database): Promise<void> {
   const all = steps(database);
   const wanted = Object.keys(all);
-  if (missing(wanted, await appliedSteps(database.db)).length === 0) return;
+  const applied = await appliedSteps(database.db);
+  if (missing(wanted, applied).length === 0) return;
+  // What is older than today's tables may be worth more than the upgrade.
+  if (applied.length > 0) await database.backUp?.();
   await serially(database.db, "migrations", async (transaction) => {
     // Another process may have been first.
     for (const name of missing(wanted, await appliedSteps(transaction))) await apply(transaction, name, all);

@@ -39,6 +39,7 @@ export function databaseOn(pool: PostgresPool): Database {
     db: new Kysely<Tables>({ dialect: new PortableDialect({ pool }) }),
     numbered: (column) => column.generatedByDefaultAsIdentity().primaryKey(),
     fullText: postgresFullText,
+    backUp: null,
   };
 }
 

@@ -260,4 +260,6 @@ export interface Database {
   /** Makes an integer column the primary key, counting up by itself. */
   readonly numbered: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
   readonly fullText: FullText;
+  /** Copies all of it to a place of its own before its tables are changed; null where that is the server's matter. */
+  readonly backUp: (() => Promise<void>) | null;
 }

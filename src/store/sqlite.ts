@@ -18,6 +18,7 @@ import { makeFolder } from "../shared/make-folder.ts";
 import { systemCode } from "../shared/system-error.ts";
 import { bindable } from "./bindable.ts";
 import type { Database, Tables } from "./schema.ts";
+import { backUpBeforeChange, STORE_FILE } from "./sqlite-backup.ts";
 import { sqliteFullText } from "./sqlite-full-text.ts";
 
 /** Everything that is SQLite's own: the connection, its settings, its failures. The rest of the store is portable. */
@@ -28,7 +29,7 @@ export interface SqliteOptions {
 }
 
 /** The only file in the folder that matters; SQLite keeps `-wal` and `-shm` beside it while it is open. */
-const fileName = "lede.db";
+const fileName = STORE_FILE;
 
 /** A transaction over tens of thousands of articles takes seconds; several may be queued up. */
 const defaultPatience = 30_000;
@@ -58,7 +59,14 @@ export async function openSqlite(
     await connection.executeQuery(CompiledQuery.raw("pragma synchronous = full"));
     await connection.executeQuery(CompiledQuery.raw("pragma foreign_keys = on"));
     const db = new Kysely<Tables>({ dialect: sqliteDialect(file, connection) });
-    return { db, numbered: (column) => column.primaryKey().autoIncrement(), fullText: sqliteFullText };
+    return {
+      db,
+      numbered: (column) => column.primaryKey().autoIncrement(),
+      fullText: sqliteFullText,
+      async backUp() {
+        await backUpBeforeChange(folder, new Date());
+      },
+    };
   } catch (error) {
     file.close();
     throw error;

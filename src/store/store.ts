@@ -24,7 +24,9 @@ import { leasesIn } from "./leases.ts";
 import { migrate } from "./migrations.ts";
 import { answersIn, budgetIn } from "./model.ts";
 import { mutesIn } from "./mutes.ts";
+import { overviewIn, type Overview } from "./overview.ts";
 import { reportsIn } from "./reports.ts";
+import { forgetBefore, type Forgotten } from "./retention.ts";
 import type { Database } from "./schema.ts";
 import { sourcesIn } from "./sources.ts";
 import { isServerUrl } from "./server-url.ts";
@@ -53,6 +55,10 @@ export interface Store extends ArticleStore, CondensedStore, DigestStore {
   readonly leases: Leases;
   /** The tokens that a model may use in a day, counted for all processes on the store together. */
   readonly tokenBudget: (dailyTokens: number) => TokenBudget;
+  /** What there is and what waits. */
+  overview(now: Date): Promise<Overview>;
+  /** Deletes what nobody needs any more; see `forgetBefore` in `retention`. */
+  forgetBefore(before: Date): Promise<Forgotten>;
   /** Waits for what is under way. Nothing may be asked of the store afterwards. */
   close(): Promise<void>;
 }
@@ -115,6 +121,8 @@ export function storeOver(database: Database): Store {
     reports: reportsIn(db),
     leases: leasesIn(db),
     tokenBudget: (dailyTokens) => budgetIn(db, dailyTokens),
+    overview: (now) => overviewIn(db, now),
+    forgetBefore: (before) => forgetBefore(db, before),
     close: () => db.destroy(),
   };
 }

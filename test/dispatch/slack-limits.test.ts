@@ -14,6 +14,8 @@ const manyStories = (count: number, sentences = 1) =>
 
 const keys = () => renderSlackMessages(manyStories(30)).map(({ metadata }) => metadata.event_payload.key);
 const good = () => structuredClone(renderSlackMessages(makeDigest())[0]);
+const makePlain = (text: string) => ({ type: "plain_text", text });
+const makeActions = (element: object) => ({ type: "actions", elements: [element] });
 const makeSection = (text: string) => ({ type: "section", text: { type: "mrkdwn", text } });
 
 describe("a digest that would burst one of Slack's limits", () => {
@@ -113,6 +115,38 @@ describe("findSlackFaults", () => {
         ],
       },
     ],
+    ["a long button", { blocks: [makeActions({ type: "button", text: makePlain("x".repeat(76)) })] }],
+    ["a long id", { blocks: [makeActions({ type: "button", text: makePlain("x"), action_id: "x".repeat(256) })] }],
+    ["a long address", { blocks: [makeActions({ type: "button", text: makePlain("x"), url: "x".repeat(3001) })] }],
+    ["a formatted button", { blocks: [makeActions({ type: "button", text: { type: "mrkdwn", text: "x" } })] }],
+    [
+      "an action_id twice in a block",
+      {
+        blocks: [
+          {
+            type: "actions",
+            elements: [1, 2].map(() => ({ type: "button", text: makePlain("x"), action_id: "a" })),
+          },
+        ],
+      },
+    ],
+    [
+      "a menu with too many options",
+      {
+        blocks: [
+          makeActions({
+            type: "overflow",
+            options: Array.from({ length: 6 }, () => ({ text: makePlain("x"), value: "v" })),
+          }),
+        ],
+      },
+    ],
+    [
+      "an option that carries too much",
+      { blocks: [makeActions({ type: "overflow", options: [{ text: makePlain("x"), value: "v".repeat(151) }] })] },
+    ],
+    ["a menu without options", { blocks: [makeActions({ type: "overflow", options: [] })] }],
+    ["an element nobody knows", { blocks: [makeActions({ type: "lever" })] }],
     ["a mention", { blocks: [makeSection("<!channel>")] }],
     ["a bare ampersand", { blocks: [makeSection("R&D")] }],
     ["no text", { text: "" }],

@@ -6,6 +6,7 @@ import { archiveContract } from "../contracts/archive-contract.ts";
 import { chatStoreContract } from "../contracts/chat-store-contract.ts";
 import { outboxContract } from "../contracts/outbox-contract.ts";
 import { sourceStoreContract } from "../contracts/source-store-contract.ts";
+import { retentionContract } from "../contracts/retention-contract.ts";
 import { storeContract, type StorePlace } from "../contracts/store-contract.ts";
 import { subscriptionStoreContract } from "../contracts/subscription-store-contract.ts";
 import { onPostgres } from "../support/postgres-database.ts";
@@ -25,6 +26,7 @@ chatStoreContract("SQLite", makeFolderPlace);
 subscriptionStoreContract("SQLite", makeFolderPlace);
 outboxContract("SQLite", makeFolderPlace);
 sourceStoreContract("SQLite", makeFolderPlace);
+retentionContract("SQLite", makeFolderPlace);
 
 onPostgres("on a server", (makeDatabase) => {
   const makeServerPlace = serverPlaces(makeDatabase);
@@ -34,4 +36,5 @@ onPostgres("on a server", (makeDatabase) => {
   subscriptionStoreContract("PostgreSQL", makeServerPlace);
   outboxContract("PostgreSQL", makeServerPlace);
   sourceStoreContract("PostgreSQL", makeServerPlace);
+  retentionContract("PostgreSQL", makeServerPlace);
 });

@@ -43,6 +43,12 @@ function millionDeclarations(): Uint8Array {
   return rss("<item><title>&e1;</title></item>", `<!DOCTYPE rss [${declarations}]>`);
 }
 
+/** Each end tag looks for its start through all that is open: 10 ** 11 steps. */
+function unmatchedEndTags(): Uint8Array {
+  const html = "<i>".repeat(100_000) + "</b>".repeat(1_000_000);
+  return rss(`<item><description><![CDATA[${html}]]></description></item>`);
+}
+
 export const HOSTILE_DOCUMENTS: readonly HostileDocument[] = [
   { name: "billion laughs", kind: "feed", make: billionLaughs },
   { name: "quadratic entities", kind: "feed", make: quadraticEntities },
@@ -57,6 +63,13 @@ export const HOSTILE_DOCUMENTS: readonly HostileDocument[] = [
   { name: "1,000,000 nested elements", kind: "feed", make: () => rss("<a>".repeat(1_000_000)) },
   { name: "1,000,000 elements side by side", kind: "feed", make: () => rss("<a/>".repeat(1_000_000)) },
   { name: "200,000 attributes", kind: "feed", make: () => rss(`<item ${attributes(200_000)}/>`) },
+  { name: "a million end tags for 100,000 elements, in HTML", kind: "feed", make: unmatchedEndTags },
+  { name: "JSON nested 5,000,000 deep", kind: "feed", make: () => utf8.encode("[".repeat(5_000_000)) },
+  {
+    name: "JSON of 3,000,000 objects",
+    kind: "feed",
+    make: () => utf8.encode(`{"items":[${"{},".repeat(3_000_000)}{}]}`),
+  },
   { name: "200 MB", kind: "feed", make: () => new Uint8Array(200_000_000).fill(0x20) },
   { name: "200 MB (page)", kind: "page", make: () => new Uint8Array(200_000_000).fill(0x20) },
   { name: "100,000 nested divs (page)", kind: "page", make: () => page("<div>".repeat(100_000)) },

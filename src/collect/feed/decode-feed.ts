@@ -1,4 +1,5 @@
 import iconv from "iconv-lite";
+import { isUtf8 } from "node:buffer";
 import { decodeText } from "../../shared/decode-text.ts";
 
 /**
@@ -27,8 +28,9 @@ export function decodeFeed(bytes: Uint8Array, contentType: string | null): strin
 /** Where an XML declaration has ended if there is one. */
 const DECLARATION_BYTES = 256;
 
-/** Labels that say nothing which the bytes do not say better: `decodeText` tells UTF-8 and windows-1252 apart. */
-const WESTERN = /^(?:us-ascii|ascii|utf-?8|(?:iso[-_]?)?8859[-_]?1|latin-?1|windows-1252|cp-?1252)$/i;
+/** Labels that servers and templates put on anything; the bytes decide whether it is so. */
+const UNIVERSAL = /^(?:us-ascii|ascii|utf-?8)$/i;
+const WESTERN = /^(?:(?:iso[-_]?)?8859[-_]?1|latin-?1|windows-1252|cp-?1252)$/i;
 
 /**
  * Labels that mean more than they say. Source: Encoding Standard, 4.2 (names and labels), for the first three; code
@@ -50,6 +52,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 /** Null where nobody knows the label or the bytes are not of that encoding. */
 function decodeAs(bytes: Uint8Array, label: string): string | null {
   if (WESTERN.test(label)) return decodeText(bytes);
+  if (UNIVERSAL.test(label)) return isUtf8(bytes) ? decodeText(bytes) : null;
   const name = ALIASES[label.toLowerCase()] ?? label.replace(/^cs(?=ibm|koi)/i, "").replace(/^ibm[-_]?0*(?=\d)/i, "cp");
   const decoder = makeDecoder(name);
   if (decoder !== null) {

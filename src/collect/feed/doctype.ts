@@ -1,8 +1,11 @@
+import { decodeXML } from "entities";
+
 /** A declared entity's text may be so long, and so many may be declared: a few words, not a document. */
 const MAX_ENTITY_LENGTH = 256;
 const MAX_ENTITIES = 64;
 
-const ENTITY = /<!ENTITY\s+([\w.-]+)\s+(?:"([^"<&%]*)"|'([^'<&%]*)')\s*>/g;
+/** Its text may be plain or name characters by their numbers; another entity in it is what attacks are made of. */
+const ENTITY = /<!ENTITY\s+([\w.-]+)\s+(?:"((?:[^"<&%]|&#\w+;)*)"|'((?:[^'<&%]|&#\w+;)*)')\s*>/g;
 
 export type Doctype =
   | {
@@ -15,8 +18,7 @@ export type Doctype =
 
 /**
  * Takes the DOCTYPE off a document. An external one is never loaded. An internal subset may declare a few short entities
- * of plain text, as some feeds do; anything else in it (an entity made of entities, a file, a parameter) is what attacks
- * are made of, and no feed needs it.
+ * of plain text, as some feeds do; anything else in it (an entity made of entities, a file, a parameter) no feed needs.
  */
 export function readDoctype(text: string): Doctype {
   const start = findDoctype(text);
@@ -36,7 +38,7 @@ export function readDoctype(text: string): Doctype {
       .replaceAll(ENTITY, "")
       .replaceAll(/<!--[^<>]*-->/g, "")
       .trim() === "";
-  const entities = new Map(found.map(([, name = "", double, single]) => [name, double ?? single ?? ""]));
+  const entities = new Map(found.map(([, name = "", double, single]) => [name, decodeXML(double ?? single ?? "")]));
   const isShort = [...entities.values()].every((value) => value.length <= MAX_ENTITY_LENGTH);
   if (!isPlain || !isShort || found.length > MAX_ENTITIES) return { kind: "hostile" };
   return { kind: "harmless", text: cut(text, start, closing.lastIndex), entities };

@@ -79,18 +79,30 @@ function wordsOf(text: string): readonly string[] {
       .replaceAll(/\b(gmt|utc?|z) ?(?=[+-]\d)/gi, "$1")
       .replaceAll(/(\d{1,2}) ?h ?(\d{2})\b/gi, "$1:$2")
       // Days joined to months: `01-Jan-2004`, `01/Jan/2004`.
-      .replaceAll(/(?<=[\p{L}\d])[-/](?=\p{L})|(?<=\p{L}{3})[-/](?=\d)/gu, " ")
+      .replaceAll(/(?<=[\p{L}\d])[-/](?=\p{L})|(?<=\p{L}{3})(?<!gmt|utc)[-/](?=\d)/giu, " ")
       .replaceAll(/(\d)(?:st|nd|rd|th|er|º|ª|\.)(?= |$)/gi, "$1")
       .split(" ")
       .filter((word) => word !== "")
   );
 }
 
+/** English, so that no other language need be asked about nearly every date there is. */
+const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?$/i;
+
 function readWord(word: string, reading: Reading, language: string | null): void {
   const isClock =
-    /\d[:h]\d/.test(word) || (reading.time === null && reading.numbers.length >= 2 && /^\d{1,2}\.\d{2}$/.test(word));
+    /^\d{1,2}[:h]\d/.test(word) ||
+    (reading.time === null && reading.numbers.length >= 2 && /^\d{1,2}\.\d{2}$/.test(word));
   if (isClock) {
     reading.time ??= TIME.exec(word);
+    return;
+  }
+  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{2}|\d{4})$/.exec(word);
+  if (dotted !== null) {
+    // Who writes dots has the day first.
+    const [, day = "", month = "", year = ""] = dotted;
+    reading.numbers.push(day, year);
+    reading.month = Number(month);
     return;
   }
   if (/^\d/.test(word)) {
@@ -102,12 +114,14 @@ function readWord(word: string, reading: Reading, language: string | null): void
     reading.half = word.toLowerCase().startsWith("p") ? "pm" : "am";
     return;
   }
-  const month = reading.month === null ? parseMonth(word, language) : null;
-  if (month !== null) {
-    reading.month = month;
+  if (WEEKDAY.test(word)) return;
+  const zone = reading.time !== null || /^(?:gmt|utc)/i.test(word) ? parseZone(word) : null;
+  if (zone !== null) {
+    reading.zone ??= zone;
     return;
   }
-  if (reading.time !== null || /^gmt|^utc/i.test(word)) reading.zone ??= parseZone(word);
+  // The last that could be one: `mar, 3 nov` is a Tuesday in November.
+  reading.month = parseMonth(word, language) ?? reading.month;
 }
 
 /** Which number is the day, the month, the year; null where it could be read in two ways. */

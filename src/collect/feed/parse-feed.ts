@@ -1,5 +1,6 @@
 import { MAX_DOCUMENT_BYTES } from "../document-limits.ts";
 import { decodeFeed } from "./decode-feed.ts";
+import { isJsonBeyond } from "./json-limits.ts";
 import { readJsonFeed } from "./json-feed.ts";
 import type { FeedFailure, FeedOrigin, ParsedFeed } from "./parsed-feed.ts";
 import { parseXml } from "./parse-xml.ts";
@@ -24,6 +25,7 @@ export function parseFeed(bytes: Uint8Array, { url, headers }: FeedOrigin): Pars
 }
 
 function parseJson(text: string, from: { base: string | null; language: string | null }): ParsedFeed | FeedFailure {
+  if (isJsonBeyond(text)) return refused("it is nested deeper or larger than any feed");
   try {
     return readJsonFeed(JSON.parse(text), from) ?? notAFeed("it is JSON, but no JSON Feed");
   } catch (error) {

@@ -19,7 +19,7 @@ export interface EntryContext {
 /** An `item` or `entry` → what it says. */
 export function readEntry(element: XmlElement, context: EntryContext): FeedEntry {
   const fields = fieldsOf(element);
-  const { summary, content } = readTexts(fields, context);
+  const { summary, content } = readTexts(element, fields, context);
   const title = firstText(fields, ENTRY_FIELDS.title, context);
   const excerpt = title === null ? firstSentence(summary?.text ?? content?.text ?? "") : null;
   const id = readId(element, fields);
@@ -103,11 +103,16 @@ function isAtomText({ name }: XmlElement, format: FeedFormat): boolean {
   return format === "atom" && !name.includes(":");
 }
 
-function readTexts(fields: Fields, context: EntryContext): { summary: FeedText | null; content: FeedText | null } {
+interface Texts {
+  readonly summary: FeedText | null;
+  readonly content: FeedText | null;
+}
+
+function readTexts(element: XmlElement, fields: Fields, context: EntryContext): Texts {
   const names: readonly string[] = ENTRY_FIELDS.summary;
-  const found = names
-    .flatMap((name) => fields.get(name) ?? [])
-    .map((element) => readFeedText(element, isAtomText(element, context.format)))
+  const found = childElements(element)
+    .filter(({ name }) => names.includes(name))
+    .map((child) => readFeedText(child, isAtomText(child, context.format)))
     .filter((text) => text !== null);
   const summary = found[0] ?? firstText(fields, ENTRY_FIELDS.poorSummary, context);
   const second = found.find(({ markup }) => markup !== summary?.markup) ?? null;
@@ -136,11 +141,16 @@ const PATH = /^[^\s:]*[/?#][^\s]*$/;
 
 function readId(element: XmlElement, fields: Fields): string | null {
   const id = ENTRY_FIELDS.id.flatMap((name) => fields.get(name) ?? []).find((each) => textOf(each) !== "");
-  const text =
-    id === undefined ? (element.attributes["rdf:about"] ?? element.attributes["about"] ?? "").trim() : textOf(id);
+  const text = id === undefined ? aboutOf(element) : textOf(id);
   if (text === "") return null;
   const isOpaque = id?.attributes["ispermalink"]?.trim().toLowerCase() === "false";
   return PATH.test(text) && !isOpaque ? absoluteAddress(text, (id ?? element).base) : text;
+}
+
+/** `rdf:about`, whatever the feed calls RDF's namespace. */
+function aboutOf({ attributes }: XmlElement): string {
+  const name = Object.keys(attributes).find((each) => each === "about" || each.endsWith(":about"));
+  return name === undefined ? "" : (attributes[name] ?? "").trim();
 }
 
 /** A `guid` is the address where it does not deny it; so is an id that is one. Source: RSS 2.0, guid. */

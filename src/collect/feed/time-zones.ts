@@ -26,6 +26,8 @@ const FARTHEST = 14 * 60;
  * zone, or not known as one.
  */
 export function parseZone(text: string): number | null {
+  // The military letters are capitals; `14:30 h` and `à 10:00 e` are words.
+  if (/^[a-y]$/.test(text)) return null;
   const trimmed = text
     .trim()
     .toLowerCase()

@@ -21,7 +21,7 @@ export function textOf(element: XmlElement): string {
 }
 
 function rawText(element: XmlElement): string {
-  const [only, ...more] = element.children;
-  if (typeof only === "string" && more.length === 0) return only;
-  return element.children.map((child) => (typeof child === "string" ? child : rawText(child))).join("");
+  let text = "";
+  for (const child of element.children) text += typeof child === "string" ? child : rawText(child);
+  return text;
 }

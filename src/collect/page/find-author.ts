@@ -65,8 +65,18 @@ export function findAuthor({ facts, linked, bylines, siteNames }: AuthorEvidence
     if (first !== undefined) vote([first.name], BYLINE_WEIGHTS[kind]);
   }
   votes.delete("");
-  const best = [...votes.values()].toSorted((a, b) => b.weight - a.weight)[0];
+  const candidates = [...votes.values()];
+  const support = (name: string): number => {
+    const people = peopleIn(name).map(fold);
+    const some = people.length > 1 ? candidates.filter((each) => people.includes(fold(each.name))) : [];
+    return some.reduce((sum, each) => sum + each.weight, votes.get(fold(name))?.weight ?? 0);
+  };
+  const best = candidates.toSorted((a, b) => support(b.name) - support(a.name))[0];
   return best === undefined ? null : (wholeByline(best.name, bylines) ?? best.name);
+}
+
+function peopleIn(names: string): readonly string[] {
+  return names.split(/\s*,\s*|\s+and\s+|\s*&\s*/).filter((part) => part !== "");
 }
 
 /** A byline of several people that names the author among them: metadata often have room for one only. */
@@ -75,7 +85,7 @@ function wholeByline(name: string, bylines: readonly Byline[]): string | null {
     (byline) =>
       byline !== undefined && /,|\band\b|&/.test(byline.name) && ` ${fold(byline.name)} `.includes(` ${fold(name)} `),
   );
-  const people = whole?.name.split(/\s*,\s*|\s+and\s+|\s*&\s*/).filter((part) => part !== "") ?? [];
+  const people = peopleIn(whole?.name ?? "");
   return people.length > 1 && people.every((part) => /^\p{Lu}\S*(?: \S+){1,5}$/u.test(part))
     ? (whole?.name ?? null)
     : null;

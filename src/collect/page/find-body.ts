@@ -1,27 +1,28 @@
-import { isNoArticle, isClutter } from "./clutter.ts";
+import { TAIL_HEADING } from "./clutter-words.ts";
+import { isClutter, isFurniture } from "./clutter.ts";
+import { locateBody, weighProse } from "./locate-body.ts";
 import { readBlocks, type Block } from "./page-blocks.ts";
 import type { PageElement } from "./page-tree.ts";
 
-/** The body is within an element that holds this share of the prose of what is around it. */
-const SHARE = +(process.env["SHARE"] ?? 0.6);
-
+/**
+ * The article's text: what is no furniture of the page, inside the element where its prose is, without what only leads
+ * elsewhere. Blocks are paragraphs, with a blank line between.
+ */
 export function findBody(root: PageElement): string {
-  const all = readBlocks(root, isNoArticle);
-  const allMass = weighProse(all);
-  const pageMass = allMass.get(root) ?? 0;
-  const isOut = within((e) => isClutter(e, (allMass.get(e) ?? 0) / pageMass));
-  const blocks = all.filter((b) => !isOut(b.element));
-  const mass = weighProse(blocks);
-  const body = descend(root, mass);
-  const isInside = within((e) => e === body);
-  const inside = blocks.filter(({ element }) => isInside(element));
-  return inside
-    .filter((b) => !isButton(b))
+  const all = readBlocks(root, isFurniture);
+  const prose = weighProse(root, all);
+  const pageProse = prose.get(root) ?? 0;
+  const isCluttered = within((element) => isClutter(element, (prose.get(element) ?? 0) / pageProse));
+  const blocks = all.filter(({ element }) => !isCluttered(element));
+  const body = locateBody(root, weighProse(root, blocks));
+  const isInBody = within((element) => element === body);
+  const inside = blocks.filter((block) => isInBody(block.element) && !isButton(block));
+  return withoutRepeats(withoutTails(inside))
     .map(({ text }) => text)
     .join("\n\n");
 }
 
-/** Whether an element or one around it is of a kind; asked once for each element. */
+/** Whether an element or one around it is of a kind, which is asked once for each. */
 function within(isOfKind: (element: PageElement) => boolean): (element: PageElement) => boolean {
   const known = new Map<PageElement, boolean>();
   const isWithin = (element: PageElement): boolean => {
@@ -34,34 +35,43 @@ function within(isOfKind: (element: PageElement) => boolean): (element: PageElem
   return isWithin;
 }
 
+/** Blocks that may well be a link and nothing else. */
+const LISTED = /^(?:li|h\d|td|th|dt|dd)$/;
+
+/** A link longer than a headline is a paragraph that somebody linked (characters). */
+const MAX_LINK = 300;
+
+/** `Read more`, `Check the price`, the headline of another article: a block that is a link and nothing else. */
 function isButton({ text, linked, element }: Block): boolean {
-  return linked >= text.length - 1 && text.length < 30 && !/^(?:li|h\d|td|th|dt|dd)$/.test(element.name);
+  if (linked < text.length - 1 || text.length >= MAX_LINK) return false;
+  return !LISTED.test(element.name) && !LISTED.test(element.parent?.name ?? "");
 }
 
-function weighProse(blocks: readonly Block[]): Map<PageElement, number> {
-  const mass = new Map<PageElement, number>();
-  for (const block of blocks) {
-    const prose = weigh(block);
-    if (prose === 0) continue;
-    for (let at: PageElement | null = block.element; at !== null; at = at.parent)
-      mass.set(at, (mass.get(at) ?? 0) + prose);
-  }
-  return mass;
+/** Sections go whose heading says that they lead elsewhere, each up to the next heading of its level or above. */
+function withoutTails(blocks: readonly Block[]): readonly Block[] {
+  let tail = Number.POSITIVE_INFINITY;
+  return blocks.filter(({ element, text }) => {
+    const level = levelOf(element);
+    if (level === null) return tail === Number.POSITIVE_INFINITY;
+    if (TAIL_HEADING.test(text)) tail = Math.min(tail, level);
+    else if (level <= tail) tail = Number.POSITIVE_INFINITY;
+    return tail === Number.POSITIVE_INFINITY;
+  });
 }
 
-function weigh({ text, linked }: Block): number {
-  if (text.length < 40 || linked > text.length / 2) return 0;
-  return text.length - linked;
+function levelOf({ name }: PageElement): number | null {
+  return /^h[2-6]$/.test(name) ? Number(name.charAt(1)) : null;
 }
 
-function descend(root: PageElement, mass: ReadonlyMap<PageElement, number>): PageElement {
-  let at = root;
-  for (;;) {
-    const whole = mass.get(at) ?? 0;
-    const next = at.children.find(
-      (c): c is PageElement => typeof c !== "string" && (mass.get(c) ?? 0) >= SHARE * whole,
-    );
-    if (next === undefined || whole === 0) return at;
-    at = next;
-  }
+/** A block that says more than a label does (characters), said twice, is there for two widths of screen. */
+const MIN_REPEAT = 60;
+
+function withoutRepeats(blocks: readonly Block[]): readonly Block[] {
+  const seen = new Set<string>();
+  return blocks.filter(({ text }) => {
+    if (text.length < MIN_REPEAT) return true;
+    const isNew = !seen.has(text);
+    seen.add(text);
+    return isNew;
+  });
 }

@@ -14,7 +14,7 @@ const ELSEWHERE =
   /\b(?:comments?|commentlist|respond|related|recommended|more-?posts|latest|sidebar|widget|footer|nav(?:bar|igation)?|menu|carousel|testimonials?|reviews?-?list)\b/i;
 
 /** Words of a class or id that say that an author's name is in it. */
-const MARKED = /\b(?:by-?line|authors?|authored|contributors?|writers?)\b/i;
+const MARKED = /\b(?:by-?line|authors?|authored|contributors?|writers?|autor(?:en|e|in|a)?|auteurs?|verfasser)\b/i;
 
 /** A byline that breaks off before the name, which then stands beside it. */
 const LEAD = /^(?:(?:written|posted|words|story|published)\s+)?by\s*:?$|^(?:author|writer)\s*:?$/i;
@@ -22,6 +22,9 @@ const LEAD = /^(?:(?:written|posted|words|story|published)\s+)?by\s*:?$|^(?:auth
 /** Addresses under which sites keep their authors. */
 const AUTHOR_PATH =
   /\/(?:authors?|people|staff|contributors?|profiles?|by|writers?|reporters?|experts?|team)\/[^/?#]+\/?$|[?&]author=/i;
+
+/** Looked for no further: the author's name is among the first. */
+const MAX_BYLINES = 48;
 
 /** The longest line that is a byline, with its date and role (characters). */
 const MAX_LINE = 160;
@@ -32,6 +35,7 @@ export function findBylines(root: PageElement, headings: readonly PageElement[])
   const around = new Set(headings.flatMap(withAncestors));
   const read = (element: PageElement): void => {
     for (const child of element.children) {
+      if (found.length >= MAX_BYLINES) return;
       if (typeof child === "string" || (!around.has(child) && isElsewhere(child))) continue;
       const byline = readByline(child);
       if (byline !== null) found.push(byline);
@@ -96,9 +100,8 @@ function mayBeWritten({ children }: PageElement): boolean {
 /** What stands next to an element, or next to what holds only it. */
 function lineBeside(element: PageElement): string | null {
   for (let at = element, steps = 0; at.parent !== null && steps < 2; at = at.parent, steps++) {
-    const siblings = at.parent.children;
-    const next = siblings
-      .slice(siblings.indexOf(at) + 1)
+    const next = at.parent.children
+      .slice(at.index + 1, at.index + 4)
       .find((each) => (typeof each === "string" ? each : (lineUpTo(each, MAX_LINE) ?? "-")).trim() !== "");
     if (next !== undefined) return typeof next === "string" ? next : lineUpTo(next, MAX_LINE);
   }

@@ -47,6 +47,9 @@ const PUBLISHED = [
 /** A date stands so near the heading, in blocks before and behind it, or it may be another article's. */
 const NEAR = { before: 6, behind: 14 };
 
+/** Looked for no further: of the pages measured none has so many blocks before its article ends. */
+const MAX_BLOCKS = 3_000;
+
 /** The longest line that is about a date (characters). */
 const MAX_LINE = 160;
 
@@ -56,7 +59,10 @@ const SHORT = 60;
 /** When it was published, never when it changed: metadata, then the address, then what the page shows near its heading. */
 export function findDate(evidence: DateEvidence): WrittenDay | null {
   const { facts, linked, blocks, urls } = evidence;
-  const options: DayOptions = { isDayFirst: !/^en(?:[-_](?:us|ca|ph))?$/i.test(facts.language ?? "en") };
+  const options: DayOptions = {
+    isDayFirst: !/^en(?:[-_](?:us|ca|ph))?$/i.test(facts.language ?? "en"),
+    language: facts.language,
+  };
   const first = (texts: readonly (string | null)[]): WrittenDay | null =>
     texts.map((text) => (text === null ? null : findDay(text, options))).find((day) => day !== null) ?? null;
   return (
@@ -104,11 +110,19 @@ const PUBLISHED_WORD =
 const UPDATED_WORD =
   /\b(?:updat|modif|revis|review|edited|changed|aktualisiert|geändert|mis à jour|actualizado|aggiornato|bijgewerkt|copyright|©|expires?|deadline)/i;
 
+/** `Updated 9 Nov · Published 4 Nov` → from `Published` on. */
+function fromPublished(line: string): string {
+  return line.slice(Math.max(0, line.search(PUBLISHED_WORD)));
+}
+
 /** The date nearest to the heading: one that is said to be of publication first, of a change last. */
 function shownDate(blocks: readonly Block[], headings: readonly PageElement[], options: DayOptions): WrittenDay | null {
   const heading = blocks.findIndex(({ element }) => headings.includes(element));
-  const dated = blocks.flatMap((block, i) => {
-    const day = block.text.length > MAX_LINE ? null : findDay(block.text, options);
+  const dated = blocks.slice(0, MAX_BLOCKS).flatMap((block, i) => {
+    const day =
+      block.text.length > MAX_LINE
+        ? null
+        : (findDay(fromPublished(block.text), options) ?? findDay(block.text, options));
     if (day === null) return [];
     const isNear = heading >= 0 && i >= heading - NEAR.before && i <= heading + NEAR.behind;
     const said = PUBLISHED_WORD.test(block.text) ? 2 : UPDATED_WORD.test(block.text) ? -2 : 0;

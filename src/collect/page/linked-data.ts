@@ -19,6 +19,9 @@ export interface LinkedArticle {
 const ARTICLE = /(?:Article|BlogPosting|Report|DiscussionForumPosting|LiveBlogPosting|Recipe|HowTo)$/;
 const PAGE = /^(?:\w*WebPage|ItemPage|\w*Page)$/;
 
+/** The longest list of authors that is one: a paper's. */
+const MAX_NAMES = 64;
+
 /** JSON-LD nests; deeper than this nobody does, and a hostile page may. */
 const MAX_DEPTH = 8;
 
@@ -99,7 +102,7 @@ function idOf(node: Fields): unknown {
 /** The texts that a value stands for: itself, the names in it, or those of the node that it points to. */
 function names(value: unknown, byId: ReadonlyMap<unknown, Fields>): readonly string[] {
   if (typeof value === "string") return [decodeHtmlText(value)].filter((text) => text !== "");
-  if (Array.isArray(value)) return value.flatMap((each) => names(each, byId));
+  if (Array.isArray(value)) return value.slice(0, MAX_NAMES).flatMap((each) => names(each, byId));
   if (typeof value !== "object" || value === null) return [];
   const fields = new Map<string, unknown>(Object.entries(value));
   const name =

@@ -12,6 +12,9 @@ export interface PageFacts {
   readonly language: string | null;
 }
 
+/** A page has one or a few of each; thousands are there to keep a reader busy. */
+const MAX_OF_A_KIND = 24;
+
 export function readFacts(root: PageElement): PageFacts {
   const metas = new Map<string, string[]>();
   const headings: PageElement[] = [];
@@ -21,7 +24,7 @@ export function readFacts(root: PageElement): PageFacts {
   for (const element of elementsOf(root)) {
     const { name, attributes } = element;
     if (name === "meta") addMeta(metas, attributes);
-    else if (name === "h1") headings.push(element);
+    else if (name === "h1" && headings.length < MAX_OF_A_KIND) headings.push(element);
     else if (name === "title") title ??= lineOf(element) || null;
     else if (name === "html") language ??= attributes["lang"] ?? attributes["xml:lang"] ?? null;
     else if (name === "link" && attributes["rel"]?.toLowerCase() === "canonical")
@@ -38,6 +41,6 @@ function addMeta(metas: Map<string, string[]>, attributes: PageElement["attribut
     if (key === undefined) continue;
     const known = metas.get(key.toLowerCase());
     if (known === undefined) metas.set(key.toLowerCase(), [content]);
-    else if (!known.includes(content)) known.push(content);
+    else if (known.length < MAX_OF_A_KIND && !known.includes(content)) known.push(content);
   }
 }

@@ -5,6 +5,8 @@ export interface PageElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string | undefined>>;
   readonly parent: PageElement | null;
+  /** Its place among its parent's children. */
+  readonly index: number;
   /** Texts as they stand, entities resolved, white space not folded. */
   readonly children: readonly PageNode[];
 }
@@ -62,6 +64,7 @@ const makeElement = (name: string, parent: OpenElement | null, attributes: PageE
   name,
   attributes,
   parent,
+  index: parent?.children.length ?? 0,
   children: [],
 });
 
@@ -142,7 +145,8 @@ export function lineOf(element: PageElement): string {
 export function lineUpTo(element: PageElement, maxLength: number): string | null {
   let text = "";
   const read = (node: PageNode): boolean => {
-    if (typeof node === "string") text += node.trim() === "" ? " " : node.replaceAll(/\s+/g, " ");
+    // One text so long is no line, or is nothing but white space.
+    if (typeof node === "string") text += node.length > 10 * maxLength ? node : node.replaceAll(/\s+/g, " ");
     else if (node.name === "br") text += " ";
     else {
       // Neighbouring blocks are words of their own.

@@ -1,8 +1,8 @@
 import type { ParsedArticle } from "../parsed-article.ts";
 
 /**
- * What stands on a page: the article, no more of it than its opening, because the rest is for those who pay, or a notice
- * that wants consent first. An excerpt or a notice is never condensed as if it were the article.
+ * What stands on a page: the article; no more of it than its opening, because the rest is for those who pay; or a notice
+ * before it that wants consent, or a proof that one is no program. Neither of these is ever condensed as if it were news.
  */
 export type PageAccess = "full" | "excerpt" | "consent";
 

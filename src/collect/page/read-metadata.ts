@@ -6,7 +6,7 @@ import { findDate } from "./find-date.ts";
 import { findTitle } from "./find-title.ts";
 import type { LinkedArticle } from "./linked-data.ts";
 import { baseOf, resolveLink } from "./page-address.ts";
-import { readBlocks } from "./page-blocks.ts";
+import type { Block } from "./page-blocks.ts";
 import { readFacts, type PageFacts } from "./page-facts.ts";
 import type { PageElement } from "./page-tree.ts";
 import type { ParsedPage } from "./parsed-page.ts";
@@ -16,6 +16,8 @@ export interface MetadataSource {
   readonly linked: LinkedArticle;
   /** Where the page was read. */
   readonly url: string | null;
+  /** All that the page shows. */
+  readonly blocks: readonly Block[];
   /** The page as it came, for what is only in its scripts. */
   readonly html: string;
 }
@@ -25,6 +27,7 @@ export function readMetadata({
   root,
   linked,
   url,
+  blocks,
   html,
 }: MetadataSource): Omit<ParsedPage, "kind" | "text" | "access"> {
   const facts = readFacts(root);
@@ -35,7 +38,6 @@ export function readMetadata({
     ...linked.publishers,
     ...(canonical === null ? [] : namesOfHost(canonical)),
   ];
-  const blocks = readBlocks(root, isMenu);
   const date = findDate({ root, facts, linked, blocks, urls: [canonical, url], html });
   return {
     title: findTitle({ facts, linked, siteNames }),
@@ -83,13 +85,4 @@ function namesOfHost(url: string): readonly string[] {
 function findLanguage(facts: PageFacts, linked: LinkedArticle): string | null {
   const declared = [facts.language, ...facts.meta("og:locale", "content-language", "language"), ...linked.languages];
   return declared.map(parseLanguage).find((language) => language !== null) ?? null;
-}
-
-/** Menus, and the footer of the page; an article's own footer may say when it was published. */
-function isMenu(element: PageElement): boolean {
-  if (element.name === "nav" || element.name === "head") return true;
-  if (element.name !== "footer") return false;
-  for (let at = element.parent; at !== null; at = at.parent)
-    if (at.name === "article" || at.name === "main") return false;
-  return true;
 }

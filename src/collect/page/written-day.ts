@@ -1,3 +1,5 @@
+import { parseMonth } from "../feed/month-names.ts";
+
 /** A calendar day (`2026-11-02`), as a page writes it, and the instant where it names one too. */
 export interface WrittenDay {
   readonly day: string;
@@ -6,22 +8,6 @@ export interface WrittenDay {
 
 /** Years that news on the web can be of. */
 const YEARS = { first: 1990, last: 2099 };
-
-/** The first letters of the months, without accents. Source: CLDR month names of these languages. */
-const MONTHS: readonly (readonly string[])[] = [
-  ["jan", "ene", "gen", "sty", "led"],
-  ["feb", "fev", "febb", "lut"],
-  ["mar", "mär", "maa", "mrt"],
-  ["apr", "avr", "abr", "kwi", "dub"],
-  ["may", "mai", "mei", "mag", "maj", "mayo", "maio"],
-  ["jun", "juin", "giu", "cze"],
-  ["jul", "juil", "lug", "lip"],
-  ["aug", "aou", "ago", "sie"],
-  ["sep", "set", "wrz", "zar"],
-  ["oct", "okt", "ott", "out", "paz"],
-  ["nov", "lis"],
-  ["dec", "dez", "dic", "gru", "pro"],
-];
 
 const WORD = String.raw`\p{L}{3,12}`;
 const ORDINAL = String.raw`(?:st|nd|rd|th|º|er|\.)?`;
@@ -48,18 +34,20 @@ const FORMS: readonly {
   },
 ];
 
-const NUMERIC = /(?<![\d/.-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/])/u;
+const NUMERIC = /(?<![\d/.-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d|[/.]\d)/u;
 
 export interface DayOptions {
   /** Whether `03/04/2026` is the third of April. Dots always say so. */
   readonly isDayFirst: boolean;
+  /** The page's, as BCP 47: a word may be a month in one language and not in another. */
+  readonly language: string | null;
 }
 
 /** The first day that a text names, in any of the usual ways, or null; a day that the calendar does not have is none. */
-export function findDay(text: string, { isDayFirst }: DayOptions): WrittenDay | null {
+export function findDay(text: string, { isDayFirst, language }: DayOptions): WrittenDay | null {
   const found = FORMS.flatMap(({ pattern, order: [year, month, day] }) => {
     const match = pattern.exec(text);
-    const named = match === null ? null : dayOf(match[year], monthNumber(match[month] ?? ""), match[day]);
+    const named = match === null ? null : dayOf(match[year], monthNumber(match[month] ?? "", language), match[day]);
     return match === null || named === null ? [] : { day: named, index: match.index };
   });
   const numeric = NUMERIC.exec(text);
@@ -75,10 +63,8 @@ function numericDay([, a, mark, b, year]: readonly string[], isDayFirst: boolean
   return isDayFirst || mark === "." ? (dayFirst ?? monthFirst) : (monthFirst ?? dayFirst);
 }
 
-function monthNumber(text: string): number {
-  if (/^\d/.test(text)) return Number(text);
-  const name = text.toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "");
-  return 1 + MONTHS.findIndex((beginnings) => beginnings.some((beginning) => name.startsWith(beginning)));
+function monthNumber(text: string, language: string | null): number {
+  return /^\d/.test(text) ? Number(text) : (parseMonth(text, language) ?? 0);
 }
 
 function dayOf(year: string | undefined, month: number, day: string | undefined): string | null {

@@ -5,6 +5,7 @@ import type { Answer } from "../../dispatch/answer.ts";
 import type { ArchivedArticle } from "../../digest/archive.ts";
 import type { Asker } from "../commands.ts";
 import { answerArticle } from "./answer-about.ts";
+import { answerDigest } from "./answer-digest.ts";
 import { answerHelp } from "./answer-help.ts";
 import type { CommandParts } from "./command-parts.ts";
 import { done, info, MANAGERS_ONLY } from "./notices.ts";
@@ -31,6 +32,8 @@ export async function answerAction({ action, subject }: ActionId, asker: Asker, 
 async function share(subject: string, asker: Asker, parts: CommandParts): Promise<Answer> {
   const [about, id = ""] = subject.split(".");
   if (about === "summary" || about === "figures") return await answerArticle(about, { id, call: { asker } }, parts);
+  // One that somebody asked for is kept nowhere: it is made again, of what is new now.
+  if (about === "digest") return await answerDigest({ asker }, parts);
   return info("That cannot be shared.");
 }
 

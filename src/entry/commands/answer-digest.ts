@@ -6,7 +6,7 @@ import { info } from "./notices.ts";
 import { subscriptionOf } from "./visible.ts";
 
 /** `/digest`: what is new now, which the scheduled digest still gets, or the latest again. */
-export async function answerDigest({ asker }: CommandCall, parts: CommandParts): Promise<Answer> {
+export async function answerDigest({ asker }: Pick<CommandCall, "asker">, parts: CommandParts): Promise<Answer> {
   const subscription = (await subscriptionOf(asker.channel, parts)) ?? newSubscription(asker, parts);
   const fresh = await parts.digests.preview(subscription);
   if (fresh !== null) return { kind: "digest", digest: fresh, fresh: true };

@@ -35,13 +35,15 @@ const FOR_MANAGERS: ReadonlySet<string> = new Set(
 /** Joins commands, buttons and menus to the core. Each is acknowledged at once, and answered when there is an answer. */
 export function listenToPeople(app: App, parts: ListenerParts): void {
   app.command(new RegExp(`^/(?:${NAMES.join("|")})$`), async ({ ack, body }) => {
-    await ack();
-    parts.track(answerCommand(parseSlackCommand(body), parts));
+    const asked = parseSlackCommand(body);
+    // Also where it could not be acknowledged, since its socket just closed: the answer goes another way.
+    await ack().finally(() => parts.track(answerCommand(asked, parts)));
   });
   app.action(/^lede:/, async ({ ack, body }) => {
-    await ack();
     const press = parseSlackPress(body);
-    if (press !== null) parts.track(answerPress(press, parts));
+    await ack().finally(() => {
+      if (press !== null) parts.track(answerPress(press, parts));
+    });
   });
 }
 

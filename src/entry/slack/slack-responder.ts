@@ -56,8 +56,9 @@ export class SlackResponder {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify({
-          ...body,
           replace_original: false,
+          delete_original: false,
+          ...body,
           ...(threadTs === null ? {} : { thread_ts: threadTs }),
         }),
         signal: AbortSignal.timeout(RESPOND_MS),

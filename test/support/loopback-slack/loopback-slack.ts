@@ -187,7 +187,7 @@ export class LoopbackSlack {
     const args = parseArguments(body, request.headers["content-type"] ?? "");
     if (this.responseUrls.has(path)) return this.#answerResponseUrl(path, args, response);
     if (!path.startsWith("/api/")) return void response.writeHead(404).end();
-    const token = request.headers.authorization?.replace(/^Bearer /, "") ?? textOf(args, "token");
+    const token = request.headers.authorization?.replace(/^Bearer ?/, "") ?? textOf(args, "token");
     const call = { method: path.slice("/api/".length), args, token };
     this.calls.push(call);
     const before = this.world.messages.length;

@@ -28,6 +28,8 @@ const LOSSES: Readonly<Record<Loss, (slack: LoopbackSlack) => Readonly<Record<st
 /** Slack on loopback with the real app connected to it. */
 export interface SlackPlace extends ChatPlace {
   readonly slack: LoopbackSlack;
+  /** Where the app takes signed calls; none where it has sockets. */
+  readonly requestUrls: readonly string[];
 }
 
 export async function openSlackPlace(
@@ -56,6 +58,7 @@ export async function openSlackPlace(
   };
   return {
     slack,
+    requestUrls: [],
     log,
     channel: `slack:${ROOMS.news}`,
     community: `slack:${slack.world.team.id}`,

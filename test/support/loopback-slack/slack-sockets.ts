@@ -22,6 +22,8 @@ export class SlackSockets {
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #tickets = new Set<string>();
   readonly #sockets = new Set<WebSocket>();
+  /** Told to come again: nothing is sent to them any more. */
+  readonly #leaving = new WeakSet<WebSocket>();
   readonly #waiting = new Map<string, (payload: unknown) => void>();
   readonly #appId: string;
   #turn = 0;
@@ -106,6 +108,7 @@ export class SlackSockets {
   /** Tells the first socket, or all, to come again, as Slack does every few hours. */
   refresh(which: "one" | "all" = "one"): void {
     for (const socket of this.#live().slice(0, which === "one" ? 1 : undefined)) {
+      this.#leaving.add(socket);
       socket.send(
         JSON.stringify({ type: "disconnect", reason: "refresh_requested", debug_info: { host: "applink-loopback" } }),
       );
@@ -123,6 +126,6 @@ export class SlackSockets {
   }
 
   #live(): readonly WebSocket[] {
-    return [...this.#sockets].filter((socket) => socket.readyState === socket.OPEN);
+    return [...this.#sockets].filter((socket) => socket.readyState === socket.OPEN && !this.#leaving.has(socket));
   }
 }

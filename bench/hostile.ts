@@ -1,0 +1,72 @@
+/* What hostile input costs: each row in a process of its own, how long until it is refused, how long the event loop of the
+ * main thread was blocked at most, and the most memory the process held beside the input itself. `npm run bench:hostile`; one row alone with
+ * `node bench/hostile.ts "<name>"`. */
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { parseInWorker } from "../src/collect/parse-in-worker.ts";
+import { HOSTILE_DOCUMENTS, type HostileDocument } from "../test/support/hostile-documents.ts";
+import { runNode } from "./support/measure.ts";
+
+/** A row of the table: something hostile and what becomes of it, in words. Another kind of row is one more of these. */
+interface HostileRow {
+  readonly name: string;
+  /** What has to be there before the clock starts. */
+  readonly prepare: () => Promise<HostileRun>;
+}
+
+interface HostileRun {
+  /** What is measured; it says what became of it. */
+  readonly run: () => Promise<string>;
+  /** Memory that the bench itself holds to be hostile, and a product would not. */
+  readonly heldMegabytes: number;
+}
+
+const ROWS: readonly HostileRow[] = HOSTILE_DOCUMENTS.map(documentRow);
+
+function documentRow({ name, kind, make }: HostileDocument): HostileRow {
+  return {
+    name,
+    async prepare() {
+      // A worker that runs already, as in a process that collects.
+      await parseInWorker({ kind, bytes: new Uint8Array(), from: { url: null, headers: {} } });
+      const bytes = make();
+      const run = async (): Promise<string> => {
+        const result = await parseInWorker({ kind, bytes, from: { url: null, headers: {} } });
+        return result.kind === "failed" ? result.reason : "NOT REFUSED";
+      };
+      return { run, heldMegabytes: bytes.length / 1e6 };
+    },
+  };
+}
+
+const measured = z.object({ seconds: z.number(), blocked: z.number(), held: z.number(), outcome: z.string() });
+
+async function measureRow({ prepare }: HostileRow): Promise<z.infer<typeof measured>> {
+  const { run, heldMegabytes } = await prepare();
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
+  const started = performance.now();
+  const outcome = await run();
+  const seconds = (performance.now() - started) / 1000;
+  // The delay is seen a tick after it has happened.
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  delay.disable();
+  return { seconds, blocked: delay.max / 1e6, held: heldMegabytes, outcome };
+}
+
+const [only] = process.argv.slice(2);
+if (only === undefined) {
+  console.log("| input | seconds | event loop blocked, ms | memory, MB | refused because |\n|---|---|---|---|---|");
+  for (const { name } of ROWS) {
+    const { stdout, peakMegabytes } = runNode([fileURLToPath(import.meta.url), name]);
+    const { seconds, blocked, held, outcome } = measured.parse(JSON.parse(stdout));
+    console.log(
+      `| ${name} | ${seconds.toFixed(2)} | ${blocked.toFixed(0)} | ${(peakMegabytes - held).toFixed(0)} | ${outcome} |`,
+    );
+  }
+} else {
+  const row = ROWS.find(({ name }) => name === only);
+  if (row === undefined) throw new Error(`There is no row "${only}".`);
+  console.log(JSON.stringify(await measureRow(row)));
+}

@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+import { runCli } from "../../src/entry/cli.ts";
+import { composeSlackManifest } from "../../src/entry/slack/slack-manifest.ts";
+import { LoopbackSlack } from "../support/loopback-slack/loopback-slack.ts";
+import { ROOMS } from "../support/loopback-slack/slack-world.ts";
+import { makeCliContext } from "../support/make-cli-context.ts";
+
+const run = async (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
+  const { context, printed } = makeCliContext({ env });
+  return { code: await runCli(["setup", ...args], context), ...printed };
+};
+
+describe("lede setup slack", () => {
+  it("prints the manifest alone on standard output, and what to do with it beside it", async () => {
+    const { code, out, err } = await run(["slack"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual(composeSlackManifest(null));
+    expect(err).toContain("SLACK_APP_TOKEN");
+  });
+
+  it("makes it one that Slack calls at an address", async () => {
+    const { out, err } = await run(["slack", "--url", "https://lede.example.org"]);
+    expect(JSON.parse(out)).toEqual(composeSlackManifest("https://lede.example.org"));
+    expect(err).toContain("SLACK_SIGNING_SECRET");
+  });
+
+  it.each(["http://lede.example.org", "lede"])("refuses an address that Slack would not call: %s", async (url) => {
+    const { code, err } = await run(["slack", "--url", url]);
+    expect(code).toBe(2);
+    expect(err).toContain("https://lede.example.org");
+  });
+});
+
+describe("lede setup check", () => {
+  let slack: LoopbackSlack;
+  beforeEach(async () => {
+    slack = await LoopbackSlack.start();
+  });
+  afterEach(() => slack.close());
+  const env = () => ({
+    SLACK_BOT_TOKEN: slack.world.tokens.bot,
+    SLACK_APP_TOKEN: slack.world.tokens.app,
+    SLACK_API_URL: slack.apiUrl,
+  });
+
+  it("says what is right", async () => {
+    const { code, out } = await run(["check", "--channel", ROOMS.news], env());
+    expect(code).toBe(0);
+    expect(
+      out
+        .trim()
+        .split("\n")
+        .filter((line) => !line.startsWith("✓")),
+    ).toEqual([]);
+    expect(out).toContain("#news");
+  });
+
+  it("names what is missing, and ends with a failure", async () => {
+    slack.world.scopes.delete("chat:write");
+    const { code, out, err } = await run(["check", "--channel", `slack:${ROOMS.news}`], env());
+    expect(code).toBe(1);
+    expect(out).toContain("✗ What the bot may do: The app lacks chat:write");
+    expect(err).toContain("2 of 5 things are not right yet.");
+  });
+
+  it("says what to set where nothing is", async () => {
+    const { code, err } = await run(["check"]);
+    expect(code).toBe(2);
+    expect(err).toContain("SLACK_BOT_TOKEN");
+  });
+
+  it("refuses a channel that is none", async () => {
+    expect((await run(["check", "--channel", "#news"], env())).code).toBe(2);
+  });
+
+  it("prints no token", async () => {
+    slack.world.tokenError = "invalid_auth";
+    const { out, err } = await run(["check"], env());
+    expect(`${out}${err}`).not.toContain(slack.world.tokens.bot);
+  });
+});
