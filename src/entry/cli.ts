@@ -79,10 +79,25 @@ export function declareCommands(context: CliContext): Command {
 
   program
     .command("start")
-    .description("make the digest now, then every day at 08:00, until stopped")
+    .description("read, compose and post what is due, until stopped; with nothing set, the local digest daily at 08:00")
     .option("--folder <folder>", "read the articles of this folder (without it: seeds, the samples)")
     .option("--out <folder>", "write the digests to this folder (without it: digests, beside the code)")
     .action(async (options) => (await import("./cli/start-command.ts")).startCommand(options, context));
+
+  program
+    .command("schedule")
+    .description("say when the next digests come, of every subscription")
+    .action(async () => (await import("./cli/schedule-command.ts")).scheduleCommand(context));
+
+  program
+    .command("deliveries")
+    .description("list what is not posted yet or could not be, and decide about one")
+    .addArgument(new Argument("[action]", "post it (again), or leave it").choices(["retry", "drop"]))
+    .argument("[key]", "which one, as the list has it")
+    .option("--json", "print the list as one JSON document")
+    .action(async (action, key, { json }) =>
+      (await import("./cli/deliveries-command.ts")).deliveriesCommand({ action, key, json: json === true }, context),
+    );
 
   program
     .command("status")

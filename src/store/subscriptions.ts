@@ -5,8 +5,8 @@ import type { SubscriptionStore } from "../digest/subscription-store.ts";
 import { parseWish } from "./documents.ts";
 import type { Tables } from "./schema.ts";
 
-/** The local digest of one folder belongs to whoever started it, not to the settings file. */
-const LOCAL = "local:";
+/** The local digests belong to whoever started them, not to the settings file; no channel's address begins so. */
+const LOCAL = "local";
 
 /** See `SubscriptionStore`. */
 export function subscriptionsIn(db: Kysely<Tables>): SubscriptionStore {

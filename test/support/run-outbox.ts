@@ -29,6 +29,7 @@ export async function makeOutbox(parts: Partial<OutboxParts> = {}) {
     // A request that hangs shall not hold up the test.
     policy: { ...OUTBOX_POLICY, request: 50 },
     noticeOf: () => null,
+    onSent: () => undefined,
     onTrouble: (trouble) => troubles.push(trouble),
     onFault: (what) => faults.push(what),
     ...parts,

@@ -55,8 +55,17 @@ export interface WorkerOptions {
   readonly fileBlocks?: number;
 }
 
-/** @param location of the store: a folder or a database's URL. */
-export async function openDeliveryGround(location: string): Promise<DeliveryGround> {
+export interface GroundOptions {
+  /** Of the store: a folder or a database's URL. */
+  readonly location: string;
+  /** Where the workers post; both unless said. Each takes a worker half a second to load. */
+  readonly platforms?: readonly ("slack" | "discord")[];
+}
+
+export async function openDeliveryGround({
+  location,
+  platforms = ["slack", "discord"],
+}: GroundOptions): Promise<DeliveryGround> {
   const slack = await LoopbackSlack.start();
   // Discord itself keeps a message from being doubled for some minutes; here the outbox has to.
   const discord = await startLoopbackDiscord({ nonceMs: 0 });
@@ -67,8 +76,10 @@ export async function openDeliveryGround(location: string): Promise<DeliveryGrou
   const workers = new Set<ChildProcess>();
   const order: z.infer<typeof workerOrder> = {
     store: location,
-    slack: { botToken: slack.world.tokens.bot, apiUrl: slack.apiUrl },
-    discord: { token: discord.token, apiUrl: discord.apiUrl, requestsPerSecond: 1_000 },
+    slack: platforms.includes("slack") ? { botToken: slack.world.tokens.bot, apiUrl: slack.apiUrl } : null,
+    discord: platforms.includes("discord")
+      ? { token: discord.token, apiUrl: discord.apiUrl, requestsPerSecond: 1_000 }
+      : null,
   };
   const addresses = new Map<string, ChannelAddress>();
 
@@ -105,7 +116,7 @@ export async function openDeliveryGround(location: string): Promise<DeliveryGrou
       return worker;
     },
     async addRound(name) {
-      const deliveries = (["slack", "discord"] as const).flatMap((platform) =>
+      const deliveries = platforms.flatMap((platform) =>
         Array.from({ length: CHANNELS }, (_, channel) => `${name}-${platform}-${channel}`).flatMap((subject) =>
           makeDeliveries(subject, addChannel(platform, subject)),
         ),

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { DiscordMessenger } from "../../../src/dispatch/discord-messenger.ts";
+import type { Messenger } from "../../../src/dispatch/messenger.ts";
 import { deliverDue, type OutboxParts } from "../../../src/dispatch/outbox.ts";
-import { SlackMessenger } from "../../../src/dispatch/slack-messenger.ts";
 import { openStore } from "../../../src/store/store.ts";
 import { FAST_POLICY } from "./fast-policy.ts";
 
@@ -12,8 +11,9 @@ import { FAST_POLICY } from "./fast-policy.ts";
 export const workerOrder = z.object({
   /** A folder or a database's URL. */
   store: z.string(),
-  slack: z.object({ botToken: z.string(), apiUrl: z.string() }),
-  discord: z.object({ token: z.string(), apiUrl: z.string(), requestsPerSecond: z.number() }),
+  /** Null: it does not post there, and need not load what it takes. */
+  slack: z.object({ botToken: z.string(), apiUrl: z.string() }).nullable(),
+  discord: z.object({ token: z.string(), apiUrl: z.string(), requestsPerSecond: z.number() }).nullable(),
 });
 
 /** Between two looks into the outbox, in milliseconds. */
@@ -27,11 +27,12 @@ process.once("SIGTERM", () => stop.abort());
 const store = await openStore(order.store);
 const parts: OutboxParts = {
   store: store.outbox,
-  messengers: [new SlackMessenger(order.slack, clock), new DiscordMessenger(order.discord, clock)],
+  messengers: await openMessengers(),
   clock,
   random: Math.random,
   policy: FAST_POLICY,
   noticeOf: () => null,
+  onSent: () => undefined,
   onTrouble: ({ kind, delivery, reason }) => process.stderr.write(`${kind} ${delivery.key}: ${reason}\n`),
   onFault: (what, error) => process.stderr.write(`could not ${what}: ${String(error)}\n`),
 };
@@ -47,3 +48,16 @@ while (!stop.signal.aborted) {
 }
 await store.close();
 process.disconnect?.();
+
+async function openMessengers(): Promise<readonly Messenger[]> {
+  const messengers: Messenger[] = [];
+  if (order.slack !== null) {
+    const { SlackMessenger } = await import("../../../src/dispatch/slack-messenger.ts");
+    messengers.push(new SlackMessenger(order.slack, clock));
+  }
+  if (order.discord !== null) {
+    const { DiscordMessenger } = await import("../../../src/dispatch/discord-messenger.ts");
+    messengers.push(new DiscordMessenger(order.discord, clock));
+  }
+  return messengers;
+}
