@@ -56,6 +56,8 @@ export interface MadeDigest {
   readonly digest: Digest;
   /** False: there was nothing new, and this is the latest digest again. */
   readonly fresh: boolean;
+  /** What could not be read this time; a digest that is not fresh knows only of its own. */
+  readonly skipped: readonly Skipped[];
 }
 
 /**
@@ -92,13 +94,13 @@ export async function makeDigest(request: DigestRequest, parts: PipelineParts): 
         skipped,
       }),
   );
-  if (digest !== null) return { digest, fresh: true };
+  if (digest !== null) return { digest, fresh: true, skipped };
 
   const latest = await parts.store.latestDigest(subscription);
   // A feed that has not changed offers nothing, and that is no trouble.
   const isEmpty = readings.every(({ source }, index) => source.kind === "folder" && collected[index]?.articles === 0);
   if (latest === null || isEmpty) throw noArticles(sources, skipped);
-  return { digest: latest, fresh: false };
+  return { digest: latest, fresh: false, skipped };
 }
 
 /** Reads what the sources offer into the archive, whatever becomes of each. */

@@ -1,6 +1,6 @@
 import type { Figure } from "../article/figure.ts";
 import { renderValue } from "../article/figure-value.ts";
-import type { ArticleReference, Digest, DigestStory } from "../digest/digest.ts";
+import type { ArticleReference, Digest, DigestStory, Skipped } from "../digest/digest.ts";
 
 /** Lede speaks English; dates are in the order that most of the world reads them. */
 const WORDS = "en";
@@ -101,7 +101,7 @@ export function renderLeftOut(digest: Digest): string | null {
 
 /** What was read, what was not and why, which numbers were left out, who wrote the summaries: a sentence each. */
 export function renderFooter(digest: Digest): readonly string[] {
-  return [renderRead(digest), renderSkipped(digest), renderAmbiguous(digest), renderAuthors(digest)].filter(
+  return [renderRead(digest), renderNotRead(digest.skipped), renderAmbiguous(digest), renderAuthors(digest)].filter(
     (sentence) => sentence !== null,
   );
 }
@@ -151,10 +151,11 @@ function renderRead(digest: Digest): string {
   return `Read: ${count(articles, ARTICLES)} from ${from}.`;
 }
 
-function renderSkipped(digest: Digest): string | null {
-  if (digest.skipped.length === 0) return null;
-  const named = digest.skipped.slice(0, SKIPPED_NAMED).map(({ what, reason }) => `${what} (${reason})`);
-  return `Not read: ${renderNames(named, digest.skipped.length - named.length)}.`;
+/** What could not be read, and why. Null where all could. */
+export function renderNotRead(skipped: readonly Skipped[]): string | null {
+  if (skipped.length === 0) return null;
+  const named = skipped.slice(0, SKIPPED_NAMED).map(({ what, reason }) => `${what} (${reason})`);
+  return `Not read: ${renderNames(named, skipped.length - named.length)}.`;
 }
 
 function renderAmbiguous(digest: Digest): string | null {

@@ -1,4 +1,5 @@
-import { Argument, Command, CommanderError } from "commander";
+import { Argument, Command, CommanderError, Option } from "commander";
+import { FULL_TEXT } from "../collect/source.ts";
 import { LedeError } from "../shared/errors.ts";
 import type { CliContext } from "./cli/cli-context.ts";
 import { printFailure } from "./cli/print-failure.ts";
@@ -38,7 +39,7 @@ export function declareCommands(context: CliContext): Command {
   program
     .command("digest")
     .description("make the digest of what is new, print it and keep it as a file")
-    .option("--folder <folder>", "read the articles of this folder (without it: seeds, the samples)")
+    .option("--folder <folder>", "read the articles of this folder (without it: your sources, or the samples in seeds)")
     .option("--out <folder>", "write the digest to this folder (without it: digests, beside the code)")
     .option("--all", "take articles that an earlier digest carried, too")
     .option("--json", "print the digest as one JSON document")
@@ -72,18 +73,22 @@ export function declareCommands(context: CliContext): Command {
   program
     .command("setup")
     .description("say how the bot is set up on a platform, or check that it is")
-    .addArgument(new Argument("<what>", "a platform, or check").choices(["slack", "check"]))
+    .addArgument(new Argument("<what>", "a platform, or check").choices(["slack", "discord", "check"]))
     .option("--url <url>", "slack: the public https address at which Slack calls Lede, instead of sockets")
-    .option("--channel <channel>", "check: try a post in this channel, such as slack:C0123ABCD")
+    .option(
+      "--channel <channel>",
+      "check: try a post in this channel, such as slack:C0123ABCD or discord:1457510428359004343",
+    )
     .action(async (what, options) => (await import("./cli/setup-command.ts")).setupCommand(what, options, context));
 
   program
     .command("start")
     .description("read, compose and post what is due, until stopped; with nothing set, the local digest daily at 08:00")
-    .option("--folder <folder>", "read the articles of this folder (without it: seeds, the samples)")
+    .option("--folder <folder>", "read the articles of this folder (without it: your sources, or the samples in seeds)")
     .option("--out <folder>", "write the digests to this folder (without it: digests, beside the code)")
     .action(async (options) => (await import("./cli/start-command.ts")).startCommand(options, context));
 
+  declareSources(program.command("sources").description("what is read: feeds, section pages, folders"), context);
   program
     .command("schedule")
     .description("say when the next digests come, of every subscription")
@@ -123,6 +128,47 @@ export function declareCommands(context: CliContext): Command {
     .action(async (file) => (await import("./cli/store-commands.ts")).restoreCommand(file, context));
 
   return program;
+}
+
+function declareSources(sources: Command, context: CliContext): void {
+  sources
+    .command("add")
+    .description("find the feed at an address and read it from now on")
+    .argument("<url>", "the address of a feed, or of a site that has one")
+    .option("--name <name>", "what its articles are signed with")
+    .option("--every <time>", "how often it is read, such as 30m, 2h or 1d")
+    .addOption(new Option("--full-text <when>", "whether each article's page is read for its text").choices(FULL_TEXT))
+    .option("--page", "follow the articles that the page itself links to")
+    .action(async (url, options) => (await import("./cli/sources-command.ts")).addSourceCommand(url, options, context));
+
+  sources
+    .command("list")
+    .description("what is read, when last and next, and what failed")
+    .option("--json", "print it as one JSON document")
+    .action(async (options) => (await import("./cli/sources-command.ts")).listSourcesCommand(options, context));
+
+  sources
+    .command("remove")
+    .description("stop reading a source")
+    .argument("<url>", "its address or its name")
+    .action(async (url) => (await import("./cli/sources-command.ts")).removeSourceCommand(url, context));
+
+  sources
+    .command("check")
+    .description("show what would be read, without keeping it; without an address, whether each source can be read")
+    .argument("[url]", "the address of a source, a feed or a site, or the name of a source")
+    .action(async (url) => (await import("./cli/check-sources-command.ts")).checkSourcesCommand(url, context));
+
+  sources
+    .command("import")
+    .description("read the feeds of an OPML file from now on")
+    .argument("<file>", "as any feed reader exports it")
+    .action(async (file) => (await import("./cli/opml-command.ts")).importOpmlCommand(file, context));
+
+  sources
+    .command("export")
+    .description("print the feeds as OPML, which any feed reader takes")
+    .action(async () => (await import("./cli/opml-command.ts")).exportOpmlCommand(context));
 }
 
 function asLedeError(error: unknown): LedeError {

@@ -18,12 +18,12 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** A time to come, as people say it: `09:15` on the same day, else `Tuesday 09:15`, beyond a week `12 November 09:15`. */
+/** A time to come or just past, as people say it: `09:15` on the same day, else `Tuesday 09:15`, beyond a week `12 November 09:15`. */
 export function localTime(time: Date, { now, timeZone }: { readonly now: Date; readonly timeZone: string }): string {
   const [today, day] = [localMinute(now, timeZone), localMinute(time, timeZone)].map((minute) => minute.slice(0, 10));
   const clock = localMinute(time, timeZone).slice(11);
   if (today === day) return clock;
-  const days = (time.getTime() - now.getTime()) / 86_400_000;
+  const days = Math.abs(time.getTime() - now.getTime()) / 86_400_000;
   const format = days < 6 ? ({ weekday: "long" } as const) : ({ day: "numeric", month: "long" } as const);
   return `${new Intl.DateTimeFormat("en-GB", { timeZone, ...format }).format(time)} ${clock}`;
 }

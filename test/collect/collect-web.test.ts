@@ -181,7 +181,7 @@ describe("a source that cannot be read", () => {
     const feed = lede.feedAt("/feed");
     expect(await lede.read(feed)).toMatchObject({
       trouble: {
-        failure: { reason: "answers 404: there is nothing at this address" },
+        failure: { reason: "answers 404, there is nothing at this address" },
         retryAt: new Date("2026-11-02T07:30:00Z"),
       },
     });
@@ -198,7 +198,7 @@ describe("a source that cannot be read", () => {
     const feed = lede.feedAt("/feed");
     await lede.read(feed);
     lede.later(1);
-    expect((await lede.read(feed)).trouble?.failure.reason).toBe("answers 429: it was asked too often");
+    expect((await lede.read(feed)).trouble?.failure.reason).toBe("answers 429, it was asked too often");
     expect(lede.site.statuses("/feed")).toEqual([429]);
     lede.later(1);
     await lede.read(feed);

@@ -220,6 +220,6 @@ function explain(
     default:
       // A code is what the net gave; anything without one is a fault of ours and must not be hidden.
       if (code === "") throw error;
-      return CERTIFICATE.test(code) ? { kind: "bad-certificate", host, code } : { kind: "unreachable", host, code };
+      return CERTIFICATE.test(code) ? { kind: "bad-certificate", code } : { kind: "unreachable", code };
   }
 }

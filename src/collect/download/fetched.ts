@@ -31,8 +31,8 @@ export type FetchFailure =
   /** It is, or leads to, an address inside a network. */
   | { readonly kind: "refused-address"; readonly host: string }
   | { readonly kind: "no-such-host"; readonly host: string }
-  | { readonly kind: "unreachable"; readonly host: string; readonly code: string }
-  | { readonly kind: "bad-certificate"; readonly host: string; readonly code: string }
+  | { readonly kind: "unreachable"; readonly code: string }
+  | { readonly kind: "bad-certificate"; readonly code: string }
   | { readonly kind: "timed-out"; readonly seconds: number }
   /** It sends a few bytes a second, for ever. */
   | { readonly kind: "too-slow" }
@@ -49,17 +49,17 @@ export type FetchFailure =
   | { readonly kind: "challenge" }
   | { readonly kind: "robots" };
 
-/** Half a sentence that goes behind the name of what was asked for: `answers 403`. */
+/** Half a sentence behind the name of what was asked for: `answers 403`, `cannot be reached`. */
 export function describeFailure(failure: FetchFailure): string {
   switch (failure.kind) {
     case "refused-address":
       return `leads to ${failure.host}, which is not on the public net; the owner can list it under allowHosts`;
     case "no-such-host":
-      return `there is no host ${failure.host}`;
+      return `names a host that does not exist (${failure.host})`;
     case "unreachable":
-      return `${failure.host} cannot be reached (${failure.code})`;
+      return `cannot be reached (${failure.code})`;
     case "bad-certificate":
-      return `the certificate of ${failure.host} is not valid (${failure.code})`;
+      return `shows a certificate that is not valid (${failure.code})`;
     case "timed-out":
       return `did not answer within ${failure.seconds} seconds`;
     case "too-slow":
@@ -81,15 +81,15 @@ export function describeFailure(failure: FetchFailure): string {
     case "challenge":
       return "lets only browsers in (a Cloudflare challenge); ask the site for a feed that programs may read";
     case "robots":
-      return "its robots.txt asks programs to stay away";
+      return "asks programs to stay away (robots.txt)";
   }
 }
 
 /** What the numbers mean that a person may do something about. Source: RFC 9110, 15. */
 const STATUS: Readonly<Record<number, string>> = {
-  401: "answers 401: it wants a login",
-  402: "answers 402: it wants to be paid",
-  403: "answers 403: it does not let Lede in",
-  404: "answers 404: there is nothing at this address",
-  429: "answers 429: it was asked too often",
+  401: "answers 401, it wants a login",
+  402: "answers 402, it wants to be paid",
+  403: "answers 403, it does not let Lede in",
+  404: "answers 404, there is nothing at this address",
+  429: "answers 429, it was asked too often",
 };

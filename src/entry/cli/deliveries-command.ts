@@ -71,6 +71,7 @@ function renderList(deliveries: readonly Delivery[]): string {
 }
 
 /** What scripts get: the message's body is the platform's own matter. */
-function withoutBody({ message: _, ...delivery }: Delivery): Omit<Delivery, "message"> {
-  return delivery;
+function withoutBody(delivery: Delivery): Omit<Delivery, "message"> {
+  const { message: _, ...rest } = delivery;
+  return rest;
 }

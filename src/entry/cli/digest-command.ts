@@ -1,6 +1,8 @@
 import { relative, resolve } from "node:path";
 import { writeDigestFiles, type DigestFolder } from "../../dispatch/digest-files.ts";
+import { renderNotRead } from "../../dispatch/digest-words.ts";
 import { renderTerminal } from "../../dispatch/terminal.ts";
+import { renderVisibleLine } from "../../dispatch/visible-line.ts";
 import { makeDigest, type MadeDigest } from "../../pipeline.ts";
 import { openStore, type Store } from "../../store/store.ts";
 import type { CliContext } from "./cli-context.ts";
@@ -35,8 +37,12 @@ export async function digestCommand(options: DigestCommandOptions, context: CliC
   else printDigest(made, context);
 }
 
-export function printDigest({ digest, fresh, path }: LocalDigest, context: CliContext): void {
-  if (!fresh) context.stdout.write("Nothing new since the latest digest; here it is again.\n\n");
+export function printDigest({ digest, fresh, path, skipped }: LocalDigest, context: CliContext): void {
+  if (!fresh) {
+    const notRead = renderNotRead(skipped);
+    const said = ["Nothing new since the latest digest; here it is again.", ...(notRead === null ? [] : [notRead])];
+    context.stdout.write(`${said.map(renderVisibleLine).join("\n")}\n\n`);
+  }
   context.stdout.write(renderTerminal(digest, terminalLook(context)));
   const where = relative(context.settings().typedIn, path);
   context.stdout.write(fresh ? `\nWritten to ${where}\n` : `\nIt stands in ${where}\n`);

@@ -127,7 +127,7 @@ async function makeService(parts: ServiceParts, context: CliContext): Promise<Se
     );
     for (const path of written.splice(0)) {
       const digest = await store.latestDigest(local?.subscription.id);
-      if (digest !== null) printDigest({ digest, fresh: true, path }, context);
+      if (digest !== null) printDigest({ digest, fresh: true, path, skipped: digest.skipped }, context);
     }
   });
 

@@ -24,17 +24,14 @@ const pages = letrec<{ node: string }>((tie) => ({
   node: oneof(
     { maxDepth: 6 },
     words,
-    fc
-      .record({
-        tag: constantFrom(...TAGS),
-        name: constantFrom(...CLASSES),
-        inside: array(tie("node"), { maxLength: 5 }),
-        isClosed: boolean(),
-      })
-      .map(
-        ({ tag, name, inside, isClosed }) =>
-          `<${tag} class="${name}">${inside.join(" ")}${isClosed ? `</${tag}>` : ""}`,
-      ),
+    record({
+      tag: constantFrom(...TAGS),
+      name: constantFrom(...CLASSES),
+      inside: array(tie("node"), { maxLength: 5 }),
+      isClosed: boolean(),
+    }).map(
+      ({ tag, name, inside, isClosed }) => `<${tag} class="${name}">${inside.join(" ")}${isClosed ? `</${tag}>` : ""}`,
+    ),
   ),
 })).node;
 

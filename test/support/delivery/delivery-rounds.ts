@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { FAST_POLICY } from "./fast-policy.ts";
 import type { SlackFault } from "../loopback-slack/slack-faults.ts";
 import type { Fault as DiscordFault } from "../loopback-discord/faults.ts";
+import { driveOutbox } from "../run-outbox.ts";
 import { sumOf, type DeliveryGround, type Tally } from "./delivery-ground.ts";
 
 const POST = /^POST .*\/messages$/;
@@ -20,18 +21,19 @@ export interface Killed extends Tally {
   readonly inTheAct: number;
 }
 
+/** Answers take a moment, so that many kills come between a post and what is written of it. Milliseconds. */
+const answerAfter = (): number => 10 + Math.random() * 60;
+
 /** Each round a worker is killed with -9 at a random moment while all of them post, and another takes its place. */
 export async function killRounds(ground: DeliveryGround, { rounds, workers: count }: KillOptions): Promise<Killed> {
-  // Answers take a moment, so that most kills come between a post and what is written of it.
-  const delay = (): number => 10 + Math.random() * 60;
-  ground.slack.faults.behave((method) => (method === "chat.postMessage" ? { kind: "slow", ms: delay() } : null));
+  ground.slack.faults.behave((method) => (method === "chat.postMessage" ? { kind: "slow", ms: answerAfter() } : null));
   const workers = Array.from({ length: count }, () => ground.startWorker());
   const rounded: (readonly string[])[] = [];
   let inTheAct = 0;
   for (let round = 0; round < rounds; round++) {
     const victim = (await Promise.all(workers))[round % count];
     ground.discord.faults.clear();
-    for (let i = 0; i < 8; i++) ground.discord.faults.add({ kind: "late", ms: delay() }, { on: POST });
+    for (let i = 0; i < 8; i++) ground.discord.faults.add({ kind: "late", ms: answerAfter() }, { on: POST });
     rounded.push(await ground.addRound(`k${round}`));
     await sleep(Math.random() * 250);
     await kill(victim);
@@ -137,5 +139,32 @@ export async function restartRounds(
     tallies.push(await ground.tally(keys));
   }
   await Promise.all(workers.map(kill));
+  return sumOf(tallies);
+}
+
+/** Rounds in which the platform answers nothing for an hour, by a driven clock, beginning at a random moment. */
+export async function outageRounds(place: () => string, rounds: number): Promise<Tally> {
+  const tallies: Tally[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const { add, pass, platform, store, words } = await driveOutbox(place());
+    const keys = Array.from({ length: 6 }, (_, part) => `outage${Math.floor(part / 2)}:${(part % 2) + 1}`);
+    await add(...keys);
+    await pass(Math.random() * 5);
+    platform.fail("lost-response");
+    platform.breakDown();
+    await pass(3_600);
+    platform.recover();
+    await pass(900);
+    const count = (key: string): number => words().filter((each) => each === `Words of ${key}`).length;
+    const kept = await store.outbox.list({ states: ["sent", "held"], limit: 100 });
+    tallies.push({
+      deliveries: keys.length,
+      lost: keys.filter((key) => count(key) === 0),
+      doubled: keys.filter((key) => count(key) > 1),
+      held: kept.filter(({ state }) => state === "held").map(({ key }) => key),
+      lookedUp: kept.filter(({ claims }) => claims > 1).length,
+    });
+    await store.close();
+  }
   return sumOf(tallies);
 }
