@@ -1,19 +1,34 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import type { Digest } from "../../src/digest/digest.ts";
+import { deliveriesCommand } from "../../src/entry/cli/deliveries-command.ts";
+import { scheduleCommand } from "../../src/entry/cli/schedule-command.ts";
 import { startCommand } from "../../src/entry/cli/start-command.ts";
+import { openStore } from "../../src/store/store.ts";
 import { makeCliContext } from "../support/make-cli-context.ts";
+import { makeDelivery } from "../support/make-subscription.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const NEWS = "Harbour strike ends\n\nDockers at Port Ellis went back to work after nine days. Wages rise by 6%.\n";
 
+interface StartWorld {
+  /** The settings file; without it the folder `news` is read and `out` is written, as typed. */
+  readonly file?: string;
+  readonly cwd?: string;
+  readonly now?: Date;
+}
+
 /** `lede start` with its minutes in the test's hand. */
-async function start() {
-  const cwd = await temporaryFolder();
-  const { context, printed, at } = makeCliContext({ cwd, env: { LEDE_DATA: join(cwd, "data"), INIT_CWD: cwd } });
+async function start({ file, cwd: given, now }: StartWorld = {}) {
+  const cwd = given ?? (await temporaryFolder());
+  const path = join(cwd, "lede.yaml");
+  if (file !== undefined) await writeFile(path, file.replaceAll("file:", `file:${cwd}/`));
+  const env = { LEDE_DATA: join(cwd, "data"), INIT_CWD: cwd, ...(file === undefined ? {} : { LEDE_FILE: path }) };
+  const { context, printed, at } = makeCliContext({ cwd, env, ...(now === undefined ? {} : { now }) });
   const stop = Promise.withResolvers<void>();
   const ticking = Promise.withResolvers<() => Promise<void>>();
-  const ended = startCommand({ folder: "news", out: "out" }, context, {
+  const ended = startCommand(file === undefined ? { folder: "news", out: "out" } : {}, context, {
     stopped: stop.promise,
     everyMinute(onMinute, onError) {
       ticking.resolve(() => onMinute().catch(onError));
@@ -29,6 +44,13 @@ async function start() {
     printed,
     put,
     cwd,
+    context,
+    /** The digests in a folder, the oldest first. */
+    async digestsIn(folder: string): Promise<readonly Digest[]> {
+      const names = await readdir(join(cwd, folder)).catch(() => []);
+      const twins = names.filter((name) => name.endsWith(".json")).toSorted();
+      return await Promise.all(twins.map(async (name) => JSON.parse(await readFile(join(cwd, folder, name), "utf8"))));
+    },
     /** The minute that begins at this time. */
     async minuteAt(time: string) {
       at(new Date(time));
@@ -71,4 +93,106 @@ test("makes one digest a day at eight, says so where nothing is new, and tries a
   expect(lede.printed.out).toContain("Second harbour strike ends");
   expect(lede.printed.out).not.toContain("\nHarbour strike ends");
   await lede.end();
+});
+
+const SUBSCRIBED = `
+sources:
+  - folder: news
+subscriptions:
+  - { to: "file:desk", title: Harbour desk, at: "0 8 * * *", quiet: say }
+  - { to: "file:ships", title: Ships, at: "30 9 * * 1-5", topics: [ferry], quiet: skip }
+`;
+
+describe("with subscriptions in lede.yaml", () => {
+  test("each gets its digest at its time, in its folder, of its topics", async () => {
+    const lede = await start({ file: SUBSCRIBED });
+    await lede.put("a.txt", NEWS);
+    await lede.put("b.txt", "Ferry runs again\n\nThe ferry to Sker Island took 80 passengers on Monday.\n");
+    expect(lede.printed.err).toContain("Next digest: Monday 08:00 (UTC)");
+    await lede.minuteAt("2026-11-02T07:59:00Z");
+    expect(await lede.digestsIn("desk")).toEqual([]);
+    await lede.minuteAt("2026-11-02T08:00:00Z");
+    await lede.minuteAt("2026-11-02T09:30:00Z");
+    const [desk] = await lede.digestsIn("desk");
+    const [ships] = await lede.digestsIn("ships");
+    expect(desk).toMatchObject({ title: "Harbour desk", slot: "2026-11-02T08:00", missed: [], read: { articles: 2 } });
+    expect(ships).toMatchObject({ title: "Ships", slot: "2026-11-02T09:30", read: { articles: 1 } });
+    await lede.end();
+  });
+
+  test("down for three days, then started: one digest each, which says for which days it is", async () => {
+    const before = await start({ file: SUBSCRIBED });
+    await before.put("a.txt", NEWS);
+    await before.minuteAt("2026-11-02T08:00:00Z");
+    await before.end();
+    await before.put("b.txt", NEWS.replace("Harbour", "Second harbour"));
+    const after = await start({ file: SUBSCRIBED, cwd: before.cwd, now: new Date("2026-11-05T10:00:00Z") });
+    await after.minuteAt("2026-11-05T10:01:00Z");
+    const digests = await after.digestsIn("desk");
+    expect(digests.map(({ slot, missed }) => ({ slot, missed }))).toEqual([
+      { slot: "2026-11-02T08:00", missed: [] },
+      { slot: "2026-11-05T08:00", missed: ["2026-11-03T08:00", "2026-11-04T08:00"] },
+    ]);
+    await after.end();
+  });
+
+  test("of three processes on one store, one posts", { timeout: 60_000 }, async () => {
+    const first = await start({ file: SUBSCRIBED });
+    await first.put("a.txt", NEWS);
+    const { cwd } = first;
+    const all = [first, await start({ file: SUBSCRIBED, cwd }), await start({ file: SUBSCRIBED, cwd })];
+    await Promise.all(all.map((each) => each.minuteAt("2026-11-02T08:00:00Z")));
+    await Promise.all(all.map((each) => each.minuteAt("2026-11-02T08:01:00Z")));
+    expect(await first.digestsIn("desk")).toHaveLength(1);
+    await Promise.all(all.map((each) => each.end()));
+  });
+
+  test("lede schedule says when each comes, lede deliveries what is not posted", async () => {
+    const lede = await start({ file: SUBSCRIBED });
+    await lede.end();
+    lede.printed.out = "";
+    await scheduleCommand(lede.context);
+    expect(lede.printed.out).toBe(
+      [
+        `file:${lede.cwd}/desk · Harbour desk (UTC)`,
+        "  Monday 2 November 2026, 08:00",
+        "  Tuesday 3 November 2026, 08:00",
+        "  Wednesday 4 November 2026, 08:00",
+        "",
+        `file:${lede.cwd}/ships · Ships (UTC)`,
+        "  Monday 2 November 2026, 09:30",
+        "  Tuesday 3 November 2026, 09:30",
+        "  Wednesday 4 November 2026, 09:30",
+        "",
+      ].join("\n"),
+    );
+  });
+});
+
+describe("lede deliveries", () => {
+  test("lists what is not posted, and does with it what a person decides", async () => {
+    const lede = await start({ file: SUBSCRIBED });
+    await lede.end();
+    const store = await openStore(lede.context.settings().store);
+    await store.outbox.add([makeDelivery("a:1"), makeDelivery("b:1")], new Date("2026-11-02T07:00:00Z"));
+    await store.close();
+    const deliveries = async (action?: "retry" | "drop", key?: string): Promise<string> => {
+      lede.printed.out = "";
+      await deliveriesCommand({ action, key, json: false }, lede.context);
+      return lede.printed.out;
+    };
+    expect(await deliveries()).toBe(
+      "b:1 · slack:C1 · pending, next at 2026-11-02T07:00:00.000Z\na:1 · slack:C1 · pending, next at 2026-11-02T07:00:00.000Z\n",
+    );
+    expect(await deliveries("drop", "a:1")).toBe("a:1 is dropped.\n");
+    expect(await deliveries("drop", "b:1")).toBe("b:1 is dropped.\n");
+    expect(await deliveries()).toContain("a:1 · slack:C1 · dead\n  Dropped by hand.\n");
+    expect(await deliveries("retry", "a:1")).toBe("a:1 is posted when Lede runs.\n");
+    await expect(deliveries("retry", "a:1")).rejects.toMatchObject({
+      code: "usage",
+      message: expect.stringMatching(/^a:1 is pending\./),
+    });
+    await expect(deliveries("drop", "c:1")).rejects.toMatchObject({ message: "There is no delivery c:1." });
+    await expect(deliveries("retry")).rejects.toMatchObject({ code: "usage" });
+  });
 });

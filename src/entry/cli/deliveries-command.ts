@@ -64,7 +64,8 @@ function renderList(deliveries: readonly Delivery[]): string {
       const waits = state === "pending" || state === "unknown" ? `, next at ${notBefore.toISOString()}` : "";
       const tried = attempts === 0 ? "" : `, tried ${attempts === 1 ? "once" : `${attempts} times`}`;
       const head = `${key} · ${to} · ${state}${tried}${waits}`;
-      return [head, ...(reason === null ? [] : [`  ${reason}`])].map(renderVisibleLine).join("\n");
+      const why = reason === null ? "" : `\n  ${renderVisibleLine(reason)}`;
+      return `${renderVisibleLine(head)}${why}`;
     })
     .join("\n")
     .concat("\n");
