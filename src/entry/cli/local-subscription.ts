@@ -23,9 +23,9 @@ export async function planLocalDigest(
   store: Store,
   context: CliContext,
 ): Promise<LocalPlan | null> {
-  const { subscriptions, slack, timeZone, typedIn } = context.settings();
+  const { subscriptions, slack, discord, timeZone, typedIn } = context.settings();
   const isAsked = options.folder !== undefined || options.out !== undefined;
-  const isSet = subscriptions.length > 0 || slack !== null || (await hasOthers(store));
+  const isSet = subscriptions.length > 0 || slack !== null || discord !== null || (await hasOthers(store));
   if (isSet && !isAsked) return null;
   const { sources, subscription: id } = await localSources(options.folder, store.sources, context);
   const isFolder = sources.length === 1 && sources[0]?.source.kind === "folder" && id !== "local";

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Subscription } from "../article/subscription.ts";
-import type { Collected } from "../collect/collected.ts";
-import { readError } from "../collect/read-failure.ts";
-import type { ListedSource, SourceWithState } from "../collect/source-list.ts";
-import { sourceKey } from "../collect/source.ts";
-import type { MuteStore } from "../digest/mute-store.ts";
-import type { SubscriptionStore } from "../digest/subscription-store.ts";
-import type { DeliveryStore } from "../dispatch/delivery-store.ts";
-import type { RenderDigest } from "../dispatch/render-digest.ts";
-import { serveDue, type Reading, type Served } from "../dispatch/serve-due.ts";
-import { collectSources, condenseNew, skippedWhileCollecting, type PipelineParts } from "../pipeline.ts";
-import type { Leases } from "../shared/leases.ts";
+import type { Subscription } from "../../article/subscription.ts";
+import type { Collected } from "../../collect/collected.ts";
+import { readError } from "../../collect/read-failure.ts";
+import type { ListedSource, SourceWithState } from "../../collect/source-list.ts";
+import { sourceKey } from "../../collect/source.ts";
+import type { MuteStore } from "../../digest/mute-store.ts";
+import type { SubscriptionStore } from "../../digest/subscription-store.ts";
+import type { DeliveryStore } from "../../dispatch/delivery-store.ts";
+import type { RenderDigest } from "../../dispatch/render-digest.ts";
+import { serveDue, type Reading, type Served } from "../../dispatch/serve-due.ts";
+import { collectSources, condenseNew, skippedWhileCollecting, type PipelineParts } from "../../pipeline.ts";
+import type { Leases } from "../../shared/leases.ts";
 
 /**
  * What is due is composed this many milliseconds into its minute at the latest: a site that is slow to answer is in the
