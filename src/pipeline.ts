@@ -50,8 +50,6 @@ export interface PipelineParts {
   readonly onFault: (what: string, error: unknown) => void;
 }
 
-type CondenseParts = Pick<PipelineParts, "rewrite" | "onProgress" | "onFault"> & { readonly store: CondensedStore };
-
 export interface MadeDigest {
   readonly digest: Digest;
   /** False: there was nothing new, and this is the latest digest again. */
@@ -128,7 +126,7 @@ function throwForOnlyFolder(readings: readonly SourceWithState[], collected: rea
 }
 
 /** Condenses every article of the archive that has no result by this version of the code; a failing one costs itself. */
-export async function condenseNew({ store, rewrite, onProgress, onFault }: CondenseParts): Promise<readonly Skipped[]> {
+export async function condenseNew({ store, rewrite, onProgress, onFault }: PipelineParts): Promise<readonly Skipped[]> {
   const skipped: Skipped[] = [];
   const failed: string[] = [];
   for (let done = 0; ;) {
@@ -161,8 +159,7 @@ async function condenseOne(article: Article, rewrite: Rewrite | null): Promise<C
   return { article, condensed: rewrite === null ? extract : await rewrite(article, extract) };
 }
 
-/** What of a source could not be read, in words for a digest's footer. */
-export function skippedWhileCollecting(
+function skippedWhileCollecting(
   { source }: SourceWithState,
   collected: Collected | undefined,
   at: { readonly now: Date; readonly timeZone: string },

@@ -1,7 +1,7 @@
 import { platformOf } from "../article/subscription.ts";
 import type { Clock } from "../shared/clock.ts";
 import type { Claim, DeliveryStore } from "./delivery-store.ts";
-import type { Delivery, NewDelivery } from "./delivery.ts";
+import type { NewDelivery } from "./delivery.ts";
 import type { Found, Messenger, Posted } from "./messenger.ts";
 import { OUTBOX_POLICY, type OutboxPolicy } from "./outbox-policy.ts";
 import { afterLookUp, afterPost, givenUp, notBegun, type Trouble, type Verdict } from "./settle.ts";
@@ -25,8 +25,6 @@ export interface OutboxParts {
   readonly policy?: OutboxPolicy;
   /** The message that tells the owner; null where he has no channel of his own. */
   readonly noticeOf: (trouble: Trouble) => NewDelivery | null;
-  /** Told of each message that is posted, with the platform's id of it. */
-  readonly onSent: (delivery: Delivery, messageId: string) => void;
   /** Told once of each trouble, for the log. */
   readonly onTrouble: (trouble: Trouble) => void;
   /** Told of a fault of ours, or of the store's. What was claimed is taken up again when its lease has ended. */
@@ -75,7 +73,6 @@ async function actOn(claim: Claim, parts: OutboxParts): Promise<void> {
     const notice = trouble === null || delivery.kind === "notice" ? null : parts.noticeOf(trouble);
     const { kept, news } = await store.settle(claim, { ...settlement, notice }, now);
     if (trouble !== null && kept && news) onTrouble(trouble);
-    if (settlement.messageId !== null && kept) parts.onSent(delivery, settlement.messageId);
   } catch (error) {
     onFault(`post ${delivery.key} to ${delivery.to}`, error);
   }

@@ -1,12 +1,9 @@
 import type { Insertable, Kysely, Selectable } from "kysely";
 import { parseChannelAddress, type CommunityId, type Subscription } from "../article/subscription.ts";
 import { nextSlot } from "../digest/slots.ts";
-import type { SubscriptionStore } from "../digest/subscription-store.ts";
+import type { DueSubscription, SubscriptionStore } from "../digest/subscription-store.ts";
 import { parseWish } from "./documents.ts";
 import type { Tables } from "./schema.ts";
-
-/** The local digests belong to whoever started them, not to the settings file; no channel's address begins so. */
-const LOCAL = "local";
 
 /** See `SubscriptionStore`. */
 export function subscriptionsIn(db: Kysely<Tables>): SubscriptionStore {
@@ -37,7 +34,6 @@ export function subscriptionsIn(db: Kysely<Tables>): SubscriptionStore {
         await transaction
           .deleteFrom("subscriptions")
           .where("set_in", "=", "file")
-          .where("id", "not like", `${LOCAL}%`)
           .$if(inFile.length > 0, (query) =>
             query.where(
               "id",
@@ -82,9 +78,23 @@ export function subscriptionsIn(db: Kysely<Tables>): SubscriptionStore {
         .orderBy("id")
         .limit(limit)
         .execute();
-      return rows.map((row) => ({ subscription: subscriptionOf(row), since: new Date(row.next_at ?? now) }));
+      return rows.map((row) => dueOf(row, now));
+    },
+    async dueOf(id, now) {
+      const row = await db
+        .selectFrom("subscriptions")
+        .selectAll()
+        .where("id", "=", id)
+        .where("next_at", "<=", now.toISOString())
+        .where("paused_reason", "is", null)
+        .executeTakeFirst();
+      return row === undefined ? null : dueOf(row, now);
     },
   };
+}
+
+function dueOf(row: Selectable<Tables["subscriptions"]>, now: Date): DueSubscription {
+  return { subscription: subscriptionOf(row), since: new Date(row.next_at ?? now) };
 }
 
 async function saveSubscription(db: Kysely<Tables>, subscription: Subscription, now: Date): Promise<void> {

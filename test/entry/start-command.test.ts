@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Digest } from "../../src/digest/digest.ts";
 import { deliveriesCommand } from "../../src/entry/cli/deliveries-command.ts";
 import { scheduleCommand } from "../../src/entry/cli/schedule-command.ts";
@@ -19,12 +19,21 @@ interface StartWorld {
   readonly now?: Date;
 }
 
+async function putNews(cwd: string, name: string, text: string): Promise<void> {
+  await mkdir(join(cwd, "news"), { recursive: true });
+  await writeFile(join(cwd, "news", name), text);
+}
+
 /** `lede start` with its minutes in the test's hand. */
 async function start({ file, cwd: given, now }: StartWorld = {}) {
   const cwd = given ?? (await temporaryFolder());
   const path = join(cwd, "lede.yaml");
   if (file !== undefined) await writeFile(path, file.replaceAll("file:", `file:${cwd}/`));
-  const env = { LEDE_DATA: join(cwd, "data"), INIT_CWD: cwd, ...(file === undefined ? {} : { LEDE_FILE: path }) };
+  const env = {
+    LEDE_DATA: join(cwd, "data"),
+    INIT_CWD: cwd,
+    ...(file === undefined ? {} : { LEDE_FILE: path, LEDE_PORT: "0" }),
+  };
   const { context, printed, at } = makeCliContext({ cwd, env, ...(now === undefined ? {} : { now }) });
   const stop = Promise.withResolvers<void>();
   const ticking = Promise.withResolvers<() => Promise<void>>();
@@ -36,19 +45,22 @@ async function start({ file, cwd: given, now }: StartWorld = {}) {
     },
   });
   const minute = await ticking.promise;
-  const put = async (name: string, text: string) => {
-    await mkdir(join(cwd, "news"), { recursive: true });
-    await writeFile(join(cwd, "news", name), text);
-  };
+  const put = (name: string, text: string): Promise<void> => putNews(cwd, name, text);
   return {
     printed,
     put,
     cwd,
     context,
-    /** The digests in a folder, the oldest first. */
-    async digestsIn(folder: string): Promise<readonly Digest[]> {
-      const names = await readdir(join(cwd, folder)).catch(() => []);
-      const twins = names.filter((name) => name.endsWith(".json")).toSorted();
+    /** The digests in a folder, the oldest first, once there are so many. */
+    async digestsIn(folder: string, count: number): Promise<readonly Digest[]> {
+      const twins = await vi.waitFor(
+        async () => {
+          const names = (await readdir(join(cwd, folder))).filter((name) => name.endsWith(".json"));
+          if (names.length < count) throw new Error(`There are ${names.length} digests in ${folder}.`);
+          return names.toSorted();
+        },
+        { timeout: 20_000, interval: 20 },
+      );
       return await Promise.all(twins.map(async (name) => JSON.parse(await readFile(join(cwd, folder, name), "utf8"))));
     },
     /** The minute that begins at this time. */
@@ -104,47 +116,53 @@ subscriptions:
 `;
 
 describe("with subscriptions in lede.yaml", () => {
-  test("each gets its digest at its time, in its folder, of its topics", async () => {
-    const lede = await start({ file: SUBSCRIBED });
-    await lede.put("a.txt", NEWS);
-    await lede.put("b.txt", "Ferry runs again\n\nThe ferry to Sker Island took 80 passengers on Monday.\n");
-    expect(lede.printed.err).toContain("Next digest: Monday 08:00 (UTC)");
-    await lede.minuteAt("2026-11-02T07:59:00Z");
-    expect(await lede.digestsIn("desk")).toEqual([]);
+  test("each gets its digest at its time, in its folder, of its topics", { timeout: 60_000 }, async () => {
+    const cwd = await temporaryFolder();
+    await putNews(cwd, "a.txt", NEWS);
+    await putNews(cwd, "b.txt", "Ferry runs again\n\nThe ferry to Sker Island took 80 passengers on Monday.\n");
+    const lede = await start({ file: SUBSCRIBED, cwd });
     await lede.minuteAt("2026-11-02T08:00:00Z");
+    const [desk] = await lede.digestsIn("desk", 1);
     await lede.minuteAt("2026-11-02T09:30:00Z");
-    const [desk] = await lede.digestsIn("desk");
-    const [ships] = await lede.digestsIn("ships");
+    const [ships] = await lede.digestsIn("ships", 1);
     expect(desk).toMatchObject({ title: "Harbour desk", slot: "2026-11-02T08:00", missed: [], read: { articles: 2 } });
     expect(ships).toMatchObject({ title: "Ships", slot: "2026-11-02T09:30", read: { articles: 1 } });
     await lede.end();
   });
 
-  test("down for three days, then started: one digest each, which says for which days it is", async () => {
-    const before = await start({ file: SUBSCRIBED });
-    await before.put("a.txt", NEWS);
-    await before.minuteAt("2026-11-02T08:00:00Z");
-    await before.end();
-    await before.put("b.txt", NEWS.replace("Harbour", "Second harbour"));
-    const after = await start({ file: SUBSCRIBED, cwd: before.cwd, now: new Date("2026-11-05T10:00:00Z") });
-    await after.minuteAt("2026-11-05T10:01:00Z");
-    const digests = await after.digestsIn("desk");
-    expect(digests.map(({ slot, missed }) => ({ slot, missed }))).toEqual([
-      { slot: "2026-11-02T08:00", missed: [] },
-      { slot: "2026-11-05T08:00", missed: ["2026-11-03T08:00", "2026-11-04T08:00"] },
-    ]);
-    await after.end();
-  });
+  test(
+    "down for three days, then started: one digest each, which says for which days it is",
+    { timeout: 60_000 },
+    async () => {
+      const cwd = await temporaryFolder();
+      await putNews(cwd, "a.txt", NEWS);
+      const before = await start({ file: SUBSCRIBED, cwd });
+      await before.minuteAt("2026-11-02T08:00:00Z");
+      await before.digestsIn("desk", 1);
+      await before.end();
+      await before.put("b.txt", NEWS.replace("Harbour", "Second harbour"));
+      const after = await start({ file: SUBSCRIBED, cwd, now: new Date("2026-11-05T10:00:00Z") });
+      const digests = await after.digestsIn("desk", 2);
+      await after.minuteAt("2026-11-05T10:01:00Z");
+      expect(digests.map(({ slot, missed }) => ({ slot, missed }))).toEqual([
+        { slot: "2026-11-02T08:00", missed: [] },
+        { slot: "2026-11-05T08:00", missed: ["2026-11-03T08:00", "2026-11-04T08:00"] },
+      ]);
+      await after.end();
+      expect(await after.digestsIn("desk", 2)).toHaveLength(2);
+    },
+  );
 
   test("of three processes on one store, one posts", { timeout: 60_000 }, async () => {
-    const first = await start({ file: SUBSCRIBED });
-    await first.put("a.txt", NEWS);
-    const { cwd } = first;
+    const cwd = await temporaryFolder();
+    await putNews(cwd, "a.txt", NEWS);
+    const first = await start({ file: SUBSCRIBED, cwd });
     const all = [first, await start({ file: SUBSCRIBED, cwd }), await start({ file: SUBSCRIBED, cwd })];
     await Promise.all(all.map((each) => each.minuteAt("2026-11-02T08:00:00Z")));
+    await first.digestsIn("desk", 1);
     await Promise.all(all.map((each) => each.minuteAt("2026-11-02T08:01:00Z")));
-    expect(await first.digestsIn("desk")).toHaveLength(1);
     await Promise.all(all.map((each) => each.end()));
+    expect(await first.digestsIn("desk", 1)).toHaveLength(1);
   });
 
   test("lede schedule says when each comes, lede deliveries what is not posted", async () => {

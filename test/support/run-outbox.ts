@@ -35,7 +35,6 @@ export async function driveOutbox(location: string, parts: Partial<OutboxParts> 
     // A request that hangs shall not hold up the test.
     policy: { ...OUTBOX_POLICY, request: 50 },
     noticeOf: () => null,
-    onSent: () => undefined,
     onTrouble: (trouble) => troubles.push(trouble),
     onFault: (what) => faults.push(what),
     ...parts,

@@ -2,10 +2,12 @@ import type { Subscription } from "../../article/subscription.ts";
 import { nextSlots } from "../../digest/slots.ts";
 import { openStore } from "../../store/store.ts";
 import type { CliContext } from "./cli-context.ts";
-import { planLocalDigest } from "./local-subscription.ts";
 
 /** Of each subscription. */
 const SLOTS = 3;
+
+const NONE =
+  "There is no subscription: `npm start` makes the local digest daily at 08:00. Add one in lede.yaml, or in a channel with `/lede schedule`.\n";
 
 /** `lede schedule`: the next digests of every subscription, in its own zone. */
 export async function scheduleCommand(context: CliContext): Promise<void> {
@@ -13,10 +15,8 @@ export async function scheduleCommand(context: CliContext): Promise<void> {
   const store = await openStore(settings().store);
   try {
     const kept = await store.subscriptions.all();
-    const local = await planLocalDigest({}, store, context);
-    const subscriptions = local === null ? withFile(kept, settings().subscriptions) : [local.subscription];
-    const blocks = subscriptions.map((each) => renderSubscription(each, clock()));
-    stdout.write(blocks.length === 0 ? "There is no subscription.\n" : blocks.join("\n"));
+    const blocks = withFile(kept, settings().subscriptions).map((each) => renderSubscription(each, clock()));
+    stdout.write(blocks.length === 0 ? NONE : blocks.join("\n"));
   } finally {
     await store.close();
   }

@@ -1,178 +1,75 @@
-import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
-import { platformOf, type Subscription } from "../../article/subscription.ts";
-import { listSources } from "../../collect/source-list.ts";
-import { deliverDue } from "../../dispatch/outbox.ts";
-import { loadRenderers } from "../../dispatch/render-digest.ts";
-import type { Served } from "../../dispatch/serve-due.ts";
+import { nextSlot } from "../../digest/slots.ts";
+import { localTime } from "../../shared/clock.ts";
 import { openStore, type Store } from "../../store/store.ts";
-import { makeMinute, type Minute } from "../service/make-minute.ts";
-import { openMessengers, platformsOf } from "../service/open-messengers.ts";
-import { makeWeb, type Web } from "../open-web.ts";
-import { everyMinute, type MinuteTick } from "../schedule.ts";
+import { everyMinute } from "../schedule.ts";
+import { parseRoles } from "../service/roles.ts";
 import type { CliContext } from "./cli-context.ts";
-import { makeLocalDigest, printDigest, type LocalDigestOptions } from "./digest-command.ts";
-import { planLocalDigest, type LocalPlan } from "./local-subscription.ts";
-import { openWriter } from "./open-writer.ts";
-import { announceNext, makeComplaints, type Complaints } from "./start-words.ts";
+import type { LocalDigestOptions } from "./digest-command.ts";
+import { startLocal, type StartParts } from "./start-local.ts";
 
-/** Milliseconds between two looks into the outbox. */
-const OUTBOX_IDLE = 1_000;
-
-/** What is under way when Lede is stopped has so many milliseconds to end; a request of the outbox takes five seconds. */
-const GRACE = 9_000;
-
-/** What a test puts in the place of the clock's minutes and of the signals to stop. */
-export interface StartParts {
-  readonly everyMinute: (onMinute: () => Promise<void>, onError: (error: unknown) => void) => MinuteTick;
-  readonly stopped: Promise<void>;
+export interface StartOptions extends LocalDigestOptions {
+  /** `collect,compose,…`; all unless given. */
+  readonly roles?: string;
 }
 
 /**
- * `lede start`: reads, composes what is due and posts it, minute after minute, until stopped. What came due while it was
- * down comes first. Where nobody set a subscription it makes the local digest now, and then every day at eight.
+ * `lede start`: the bots, the schedule and the store in one process, or some of it, until stopped. While nobody has
+ * subscribed and there is no chat, the digest of the command line, every day.
  */
 export async function startCommand(
-  options: LocalDigestOptions,
+  options: StartOptions,
   context: CliContext,
   parts: StartParts = { everyMinute, stopped: stopSignal() },
 ): Promise<void> {
+  const roles = parseRoles(options.roles);
+  // Settings that are wrong are for the person who starts it, not for the log at eight.
   const settings = context.settings();
   const store = await openStore(settings.store);
-  const web = makeWeb({ version: context.version, settings, clock: context.clock });
   try {
-    const local = await planLocalDigest(options, store, context);
-    if (local === null) await store.subscriptions.syncWithFile(settings.subscriptions, context.clock());
-    else await store.subscriptions.save(local.subscription, context.clock());
-    const complaints = makeComplaints(context.stderr);
-    await run(await makeService({ options, local, store, web, complaints }, context), complaints, parts);
+    await store.subscriptions.syncWithFile(settings.subscriptions, context.clock());
+    if (options.folder === undefined && (options.roles !== undefined || (await isWanted(store, context)))) {
+      const { runService } = await import("../service/run-service.ts");
+      await announce(store, context);
+      await runService(store, context, { ...parts, roles, onDigest: () => undefined });
+      context.stderr.write("Stopped.\n");
+      return;
+    }
   } finally {
-    await web.close();
     await store.close();
   }
-  context.stderr.write("Stopped.\n");
+  context.stderr.write(
+    "Lede is in no chat yet: `npm run -s lede -- setup slack`, or `setup discord`, says how. Until then its digest comes here.\n\n",
+  );
+  await startLocal(options, context, parts);
 }
 
-interface ServiceParts {
-  readonly options: LocalDigestOptions;
-  readonly local: LocalPlan | null;
-  readonly store: Store;
-  readonly web: Web;
-  readonly complaints: Complaints;
+/** Whether there is a chat to be in, or somebody to make a digest for. */
+async function isWanted(store: Store, { settings }: CliContext): Promise<boolean> {
+  const { slack, discord } = settings();
+  return slack !== null || discord !== null || (await store.subscriptions.all()).length > 0;
 }
 
-/** What is done again and again. */
-interface Service {
-  readonly onMinute: () => Promise<void>;
-  /** Posts what is in the outbox; never twice at once. */
-  readonly deliver: (signal: AbortSignal) => Promise<void>;
-  readonly minute: Minute;
-}
-
-async function run({ onMinute, deliver, minute }: Service, { report }: Complaints, parts: StartParts): Promise<void> {
-  const stopping = new AbortController();
-  await onMinute().catch(report);
-  const tick = parts.everyMinute(onMinute, report);
-  const posting = (async () => {
-    while (!stopping.signal.aborted) {
-      await deliver(stopping.signal).catch(report);
-      await Promise.race([sleep(OUTBOX_IDLE, null, { ref: false }), parts.stopped]);
-    }
-  })();
-  await parts.stopped;
-  stopping.abort();
-  await Promise.race([Promise.all([tick.stop(), posting, minute.stop()]), sleep(GRACE, null, { ref: false })]);
-}
-
-async function makeService(parts: ServiceParts, context: CliContext): Promise<Service> {
-  const { options, local, store, web, complaints } = parts;
-  const { clock, home, stderr, stdout } = context;
-  const settings = context.settings();
-  const writer = settings.llm === null ? null : await openWriter(settings.llm, store, clock);
-  if (writer !== null) stderr.write(`${writer.introduction}\n`);
-  const messengers = await openMessengers({ settings, clock, home, onFailure: complaints.report });
-  const sources = listSources(settings.sources, store.sources);
-  const folder = local?.folder ?? null;
-  const minute = makeMinute({
-    store,
-    owner: randomUUID(),
-    web: () => web.open(),
-    rewrite: writer?.rewrite ?? null,
-    onProgress: () => undefined,
-    onFault: complaints.fault,
-    dueSources: (now) => (folder === null ? sources.dueSources(now) : sources.withStates(folder)),
-    sourcesOf: async ({ to }) => folder ?? (await sources.sourcesOf(platformOf(to) === "file" ? "" : to)),
-    render: await loadRenderers(platformsOf(messengers), home),
-    serves: (subscription) => isServed(subscription, local, platformsOf(messengers)),
-  });
-
-  /** The files that local digests were written to, until they are printed. */
-  const written: string[] = [];
-  const deliver = oneAtATime(async (signal: AbortSignal) => {
-    await deliverDue(
-      {
-        store: store.outbox,
-        messengers,
-        clock,
-        random: Math.random,
-        noticeOf: () => null,
-        onSent: ({ subscription, to }, messageId) => {
-          if (subscription === local?.subscription.id) written.push(messageId);
-          else stderr.write(`Posted to ${to}.\n`);
-        },
-        onTrouble: complaints.trouble,
-        onFault: complaints.fault,
-      },
-      signal,
-    );
-    for (const path of written.splice(0)) {
-      const digest = await store.latestDigest(local?.subscription.id);
-      if (digest !== null) printDigest({ digest, fresh: true, path, skipped: digest.skipped }, context);
-    }
-  });
-
-  let isFirst = true;
-  const onMinute = async (): Promise<void> => {
-    const served = await minute.run(clock());
-    await deliver(new AbortController().signal);
-    if (isFirst && local !== null && served.every(({ digest }) => digest === null)) {
-      printDigest(await makeLocalDigest(options, context), context);
-    } else {
-      sayQuietDay(served, local, stdout);
-    }
-    if (served.length > 0 || isFirst) {
-      complaints.clear();
-      await announceNext(store, context);
-    }
-    isFirst = false;
-  };
-  return { onMinute, deliver, minute };
-}
-
-function sayQuietDay(served: readonly Served[], local: LocalPlan | null, stdout: CliContext["stdout"]): void {
-  const own = served.filter(({ subscription }) => subscription.id === local?.subscription.id);
-  if (own.some(({ digest }) => digest === null)) stdout.write("Nothing new today.\n");
-}
-
-/** A process posts for its platforms; a local digest is only for the process that was started for it. */
-function isServed(subscription: Subscription, local: LocalPlan | null, platforms: ReadonlySet<string>): boolean {
-  if (local !== null) return subscription.id === local.subscription.id;
-  return platforms.has(platformOf(subscription.to)) && !subscription.id.startsWith("local");
-}
-
-/** The next call waits for the one under way. */
-function oneAtATime<T>(work: (argument: T) => Promise<void>): (argument: T) => Promise<void> {
-  let last: Promise<void> = Promise.resolve();
-  return (argument) => {
-    const next = last.then(() => work(argument));
-    // Whoever waits for `next` hears of its failure; those behind it do their own.
-    last = next.catch(() => undefined);
-    return next;
-  };
+async function announce(store: Store, { settings, clock, openLog }: CliContext): Promise<void> {
+  const now = clock();
+  const log = await openLog();
+  const subscriptions = await store.subscriptions.all();
+  const [next] = subscriptions
+    .filter(({ paused }) => paused === null)
+    .flatMap(({ to, title, timeZone, cron }) => {
+      const slot = nextSlot({ cron, timeZone }, now);
+      return slot === null ? [] : [{ at: slot.at, to, title, timeZone }];
+    })
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  const zone = settings().timeZone;
+  log.info(
+    next === undefined
+      ? `No digest is due yet: invite Lede to a channel and ask \`/lede follow <link>\` there. Times are in ${zone} unless a channel says otherwise.`
+      : `Next digest: ${next.title} to ${next.to}, ${localTime(next.at, { now, timeZone: next.timeZone })} (${next.timeZone}).`,
+  );
 }
 
 function stopSignal(): Promise<void> {
-  return new Promise((stopped) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopped());
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });
 }

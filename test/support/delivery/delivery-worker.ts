@@ -32,7 +32,6 @@ const parts: OutboxParts = {
   random: Math.random,
   policy: FAST_POLICY,
   noticeOf: () => null,
-  onSent: () => undefined,
   onTrouble: ({ kind, delivery, reason }) => process.stderr.write(`${kind} ${delivery.key}: ${reason}\n`),
   onFault: (what, error) => process.stderr.write(`could not ${what}: ${String(error)}\n`),
 };
