@@ -13,7 +13,7 @@ import {
   PLATFORM_FAULTS,
   restartRounds,
 } from "../test/support/delivery/delivery-rounds.ts";
-import { makeDatabase } from "../test/support/make-database.ts";
+import { makeDatabase } from "../test/support/postgres-database-on.ts";
 import { startPostgresServer } from "../test/support/postgres-server.ts";
 import { publish, renderTable } from "./support/results.ts";
 

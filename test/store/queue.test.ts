@@ -5,8 +5,7 @@ import { openBossQueue } from "../../src/store/boss-queue.ts";
 import { openStore } from "../../src/store/store.ts";
 import { queueContract, type QueuePlace } from "../contracts/queue-contract.ts";
 import { makeArticle, seen } from "../support/make-news.ts";
-import type { MakeDatabase } from "../support/make-database.ts";
-import { onPostgres, temporaryDatabase } from "../support/postgres-database.ts";
+import { onPostgres, temporaryDatabase, type MakeDatabase } from "../support/postgres-database.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 function collectFaults() {

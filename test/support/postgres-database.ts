@@ -1,6 +1,8 @@
 import { describe, inject, onTestFinished } from "vitest";
-import { makeDatabase, type MakeDatabase } from "./make-database.ts";
+import { makeDatabase, type DatabaseShape, type TestDatabase } from "./postgres-database-on.ts";
 import type { PostgresAnswer } from "./postgres-door.ts";
+
+export type MakeDatabase = (shape?: DatabaseShape) => Promise<TestDatabase>;
 
 const answer = await askAtDoor();
 

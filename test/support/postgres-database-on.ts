@@ -13,8 +13,6 @@ export interface DatabaseShape {
   readonly options?: string;
 }
 
-export type MakeDatabase = (shape?: DatabaseShape) => Promise<TestDatabase>;
-
 /** An empty database on the server at this URL, whose user may create some. */
 export async function makeDatabase(serverUrl: string, { options = "" }: DatabaseShape = {}): Promise<TestDatabase> {
   const name = `lede_test_${randomBytes(6).toString("hex")}`;
