@@ -4,6 +4,10 @@ import type { Command } from "commander";
 import { describe, expect, test } from "vitest";
 import { declareCommands } from "../src/entry/cli.ts";
 import { COMMANDS, LEDE } from "../src/entry/commands.ts";
+import { composeInviteLink } from "../src/entry/discord/discord-invite.ts";
+import { DISCORD_SETTINGS } from "../src/entry/discord/discord-settings.ts";
+import { renderInviteSteps, renderTokenSteps } from "../src/entry/discord/discord-steps.ts";
+import { DISCORD_PERMISSIONS, INVITE_PERMISSIONS } from "../src/dispatch/discord-permissions.ts";
 import { SETTINGS } from "../src/entry/settings.ts";
 import { composeSlackManifest, SLACK_SCOPES } from "../src/entry/slack/slack-manifest.ts";
 import { SLACK_SETTINGS } from "../src/entry/slack/slack-settings.ts";
@@ -92,13 +96,14 @@ describe("the README", () => {
   });
 });
 
+/** The rows of tables whose first cell is a name: it, and what stands beside it. */
+function cellsOf(markdown: string): readonly (readonly string[])[] {
+  return [...markdown.matchAll(/^ *\| `([^`]+)` \| (.+) \|$/gm)].map(([, name = "", words = ""]) => [name, words]);
+}
+
 describe("docs/slack.md", () => {
   const guide = readFileSync(join(HOME, "docs/slack.md"), "utf8");
-  const cells = (heading: string): readonly (readonly string[])[] =>
-    [...section(guide, heading).matchAll(/^\| `([^`]+)` \| (.+) \|$/gm)].map(([, name = "", words = ""]) => [
-      name,
-      words,
-    ]);
+  const cells = (heading: string) => cellsOf(section(guide, heading));
 
   test("has the scopes of the manifest, and what for", () => {
     const scopes = cells("1. Make the app").filter(([name]) => !name?.startsWith("/"));
@@ -138,6 +143,48 @@ describe("docs/slack.md", () => {
     expect(parts.map((part) => told.indexOf(part))).toEqual(
       parts.map((part) => told.indexOf(part)).toSorted((a, b) => a - b),
     );
+  });
+});
+
+describe("docs/discord.md", () => {
+  const guide = readFileSync(join(HOME, "docs/discord.md"), "utf8");
+  const invite = cellsOf(section(guide, "3. Register the commands and invite Lede")).map(([name = ""]) => name);
+
+  test("has the permissions of the invite link, and their number", () => {
+    expect(invite.filter((name) => !name.startsWith("/"))).toEqual(DISCORD_PERMISSIONS.map(([, words]) => words));
+    // As the documentation of Discord adds them up.
+    expect(INVITE_PERMISSIONS).toBe(309_237_746_688n);
+    expect(guide).toContain(`\`${String(INVITE_PERMISSIONS)}\``);
+    expect(composeInviteLink("42")).toBe(
+      "https://discord.com/oauth2/authorize?client_id=42&scope=bot+applications.commands&permissions=309237746688",
+    );
+  });
+
+  test("has the commands that are registered", () => {
+    expect(invite.filter((name) => name.startsWith("/"))).toEqual([...COMMANDS, LEDE].map(({ name }) => `/${name}`));
+    const named = [...guide.matchAll(/`\/lede ([a-z]+)/g)].map(([, word]) => word);
+    expect(named.filter((word) => !LEDE.subcommands.some(({ name }) => name === word))).toEqual([]);
+  });
+
+  test("has the settings", () => {
+    expect(cellsOf(section(guide, "2. Set the token")).map(([name]) => name)).toEqual(Object.keys(DISCORD_SETTINGS));
+  });
+
+  test("names what `setup discord` tells to do, in its order", () => {
+    const told = `${renderTokenSteps()}${renderInviteSteps()}`;
+    const parts = [
+      "discord.com/developers/applications",
+      "Reset Token",
+      "setup discord",
+      "Edit Channel",
+      "setup check",
+      "npm start",
+    ];
+    for (const text of [told, guide]) {
+      const places = parts.map((part) => text.indexOf(part));
+      expect(places.every((place) => place >= 0)).toBe(true);
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+    }
   });
 });
 

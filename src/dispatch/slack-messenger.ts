@@ -50,7 +50,9 @@ export class SlackMessenger implements Messenger {
 
   async edit(to: ChannelAddress, message: RenderedMessage, { signal, messageId }: EditOptions): Promise<Posted> {
     const client = makeSlackClient(this.#access, { signal });
-    const call = { ...bodyOf(message), channel: channelIdOf(to), ts: messageId };
+    // `chat.update` knows nothing of unfurling: a message keeps what it was posted with.
+    const { unfurl_links: _links, unfurl_media: _media, ...body } = bodyOf(message);
+    const call = { ...body, channel: channelIdOf(to), ts: messageId };
     return this.#report(await attempt(() => client.apiCall("chat.update", call)));
   }
 

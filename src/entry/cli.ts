@@ -73,9 +73,12 @@ export function declareCommands(context: CliContext): Command {
   program
     .command("setup")
     .description("say how the bot is set up on a platform, or check that it is")
-    .addArgument(new Argument("<what>", "a platform, or check").choices(["slack", "check"]))
+    .addArgument(new Argument("<what>", "a platform, or check").choices(["slack", "discord", "check"]))
     .option("--url <url>", "slack: the public https address at which Slack calls Lede, instead of sockets")
-    .option("--channel <channel>", "check: try a post in this channel, such as slack:C0123ABCD")
+    .option(
+      "--channel <channel>",
+      "check: try a post in this channel, such as slack:C0123ABCD or discord:1457510428359004343",
+    )
     .action(async (what, options) => (await import("./cli/setup-command.ts")).setupCommand(what, options, context));
 
   program

@@ -75,8 +75,8 @@ export async function startDiscordApp(access: DiscordAccess, parts: DiscordAppPa
     login,
     stop: async () => {
       stopping.abort();
-      await Promise.all(keeping);
-      await Promise.race([Promise.all(answering), sleep(FINISH_MS, undefined, { ref: false })]);
+      const finished = Promise.all(keeping).then(() => Promise.all(answering));
+      await Promise.race([finished, sleep(FINISH_MS, undefined, { ref: false })]);
     },
   };
 }
@@ -106,25 +106,29 @@ async function runShard({ shard, shards, signal }: ShardOptions, parts: RunParts
   logClient(client, log);
   listenToPeople(client, { commands, log, track });
   listenToEvents(client, { commands, log, track });
-  const ended = endOf(client, signal);
+  const closed = untilClosed(client);
   try {
-    await Promise.race([client.login(access.token), ended]);
-    await ended;
+    // Not given up half-way: discord.js cannot take back a connection that is being made.
+    await Promise.race([client.login(access.token), closed]);
+    await Promise.race([untilTold(signal), closed]);
   } finally {
     // Answers in the making go on: they need no connection, and the next owner shall not wait for them.
     await client.destroy();
   }
 }
 
-/** Fulfilled when it is told to end, rejected when Discord closed the connection for good. */
-async function endOf(client: Client, signal: AbortSignal): Promise<void> {
-  const closed = Promise.withResolvers<never>();
+/** Rejected when Discord closes the connection for good. */
+async function untilClosed(client: Client): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>();
   client.once("shardDisconnect", ({ code }) =>
-    closed.reject(new Error(`Discord closed the connection: ${GatewayCloseCodes[code] ?? String(code)}.`)),
+    reject(new Error(`Discord closed the connection: ${GatewayCloseCodes[code] ?? String(code)}.`)),
   );
-  client.once("invalidated", () => closed.reject(new Error("Discord made the session invalid.")));
-  const told = signal.aborted ? Promise.resolve() : once(signal, "abort");
-  await Promise.race([told, closed.promise]);
+  client.once("invalidated", () => reject(new Error("Discord made the session invalid.")));
+  return promise;
+}
+
+async function untilTold(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, "abort");
 }
 
 function makeClient({ apiUrl }: DiscordAccess, { shard, shards }: Pick<ShardOptions, "shard" | "shards">): Client {
@@ -168,5 +172,5 @@ async function announceOldCommands(rest: REST, { applicationId }: DiscordLogin, 
 }
 
 async function waitFor(signal: AbortSignal, ms: number): Promise<void> {
-  await Promise.race([signal.aborted ? undefined : once(signal, "abort"), sleep(ms, undefined, { ref: false })]);
+  await Promise.race([untilTold(signal), sleep(ms, undefined, { ref: false })]);
 }

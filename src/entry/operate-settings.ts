@@ -16,6 +16,8 @@ const DEFAULT_PORT = 3000;
 export interface OperateSettings {
   readonly host: string;
   readonly port: number;
+  /** False: nobody chose the port, and a second process on the machine may do without. */
+  readonly portIsSet: boolean;
   /** Without a slash at its end; null where there is none. */
   readonly url: string | null;
   /** Null: nothing is ever deleted. */
@@ -30,6 +32,7 @@ export function parseOperateSettings(env: Env): OperateSettings {
   return {
     host: env["LEDE_HOST"]?.trim() || "127.0.0.1",
     port: wholeNumber(env, "LEDE_PORT", { from: 1, to: 65_535, unless: DEFAULT_PORT }),
+    portIsSet: (env["LEDE_PORT"]?.trim() ?? "") !== "",
     url: parseUrl(env),
     keepDays: keepDays === 0 ? null : keepDays,
   };

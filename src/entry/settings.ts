@@ -4,6 +4,8 @@ import type { Source } from "../collect/source.ts";
 import { isTimeZone } from "../shared/clock.ts";
 import { LedeError } from "../shared/errors.ts";
 import { checkServerUrl } from "../store/server-url.ts";
+import type { DiscordAccess } from "../dispatch/discord-client.ts";
+import { DISCORD_SETTINGS, parseDiscordSettings } from "./discord/discord-settings.ts";
 import { LLM_SETTINGS, parseLlmSettings, type LlmSettings } from "./llm-settings.ts";
 import { OPERATE_SETTINGS, parseOperateSettings, type OperateSettings } from "./operate-settings.ts";
 import { parseSlackSettings, SLACK_SETTINGS, type SlackSettings } from "./slack/slack-settings.ts";
@@ -20,6 +22,7 @@ export const SETTINGS = {
   ...LLM_SETTINGS,
   ...OPERATE_SETTINGS,
   ...SLACK_SETTINGS,
+  ...DISCORD_SETTINGS,
 } as const;
 
 export interface Settings {
@@ -36,6 +39,8 @@ export interface Settings {
   readonly operate: OperateSettings;
   /** Null where Lede is in no Slack workspace. */
   readonly slack: SlackSettings | null;
+  /** Null where Lede is not on Discord. */
+  readonly discord: DiscordAccess | null;
   /** The sources of the settings file. */
   readonly sources: readonly Source[];
   /** The subscriptions of the settings file. */
@@ -74,6 +79,7 @@ export function parseSettings(context: SettingsContext): Settings {
     llm: parseLlmSettings(env),
     operate: parseOperateSettings(env),
     slack: parseSlackSettings(env),
+    discord: parseDiscordSettings(env),
     sources: file?.sources ?? [],
     subscriptions: file?.subscriptions ?? [],
     allowHosts: file?.allowHosts ?? [],

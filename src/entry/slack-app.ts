@@ -5,7 +5,7 @@ import { App, HTTPReceiver, type Receiver } from "@slack/bolt";
 import { makeSlackClient, makeSlackLogger } from "../dispatch/slack-client.ts";
 import type { Log } from "../shared/log.ts";
 import type { Commands } from "./commands.ts";
-import { logIn, checkAppToken, type SlackLogin } from "./slack/slack-login.ts";
+import { logIn, type SlackLogin } from "./slack/slack-login.ts";
 import type { SlackManagers } from "./slack/slack-asker.ts";
 import { SlackConnections } from "./slack/slack-connections.ts";
 import { listenToEvents } from "./slack/slack-events.ts";
@@ -47,7 +47,6 @@ export interface SlackApp {
 export async function startSlackApp(settings: SlackAppSettings, { commands, log }: SlackAppParts): Promise<SlackApp> {
   const { botToken, apiUrl, transport, managers, timeZone } = settings;
   const login = await logIn({ botToken, apiUrl });
-  if (transport.kind === "sockets") await checkAppToken({ appToken: transport.appToken, apiUrl });
 
   const answering = new Set<Promise<void>>();
   const track = (answer: Promise<void>): void => {

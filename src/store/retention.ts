@@ -22,11 +22,15 @@ const PAGE = 500;
  */
 export async function forgetBefore(db: Kysely<Tables>, before: Date): Promise<Forgotten> {
   const moment = before.toISOString();
-  return {
+  const forgotten = {
     articles: await byPage(db, moment, forgetArticles),
     digests: await byPage(db, moment, forgetDigests),
     deliveries: await byPage(db, moment, forgetDeliveries),
   };
+  await db.deleteFrom("model_usage").where("day", "<", moment.slice(0, "2026-11-02".length)).execute();
+  await db.deleteFrom("host_lines").where("seen_at", "<", moment).execute();
+  await db.deleteFrom("leases").where("until", "<", moment).execute();
+  return forgotten;
 }
 
 type ForgetPage = (transaction: Transaction<Tables>, moment: string) => Promise<number>;

@@ -76,6 +76,21 @@ export function retentionContract(name: string, makePlace: () => Promise<StorePl
       expect(await store.outbox.get("waits")).not.toBeNull();
     });
 
+    test("forgets what a model used on old days, and leases that ran out long ago", async () => {
+      const budget = store.tokenBudget(100);
+      await budget.reserve(60, seen.seenAt);
+      await budget.reserve(70, lately.seenAt);
+      const wish = { owner: "north", ms: 30_000 };
+      await store.leases.take("discord:0", { ...wish, now: seen.seenAt });
+      await store.leases.take("discord:1", { ...wish, now: lately.seenAt });
+      await store.forgetBefore(cutoff);
+      expect(await budget.usage(seen.seenAt)).toMatchObject({ used: 0 });
+      expect(await budget.usage(lately.seenAt)).toMatchObject({ used: 70 });
+      const other = { owner: "south", ms: 30_000, now: seen.seenAt };
+      expect(await store.leases.take("discord:0", other)).toBe(true);
+      expect(await store.leases.take("discord:1", other)).toBe(false);
+    });
+
     test("forgets thousands", async () => {
       await store.saveArticles(makeArticles("many", 1203), seen);
       expect((await store.forgetBefore(cutoff)).articles).toBe(1203);

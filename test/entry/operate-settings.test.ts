@@ -3,7 +3,13 @@ import { parseOperateSettings } from "../../src/entry/operate-settings.ts";
 
 describe("parseOperateSettings", () => {
   test("needs nothing set", () => {
-    expect(parseOperateSettings({})).toEqual({ host: "127.0.0.1", port: 3000, url: null, keepDays: 90 });
+    expect(parseOperateSettings({})).toEqual({
+      host: "127.0.0.1",
+      port: 3000,
+      portIsSet: false,
+      url: null,
+      keepDays: 90,
+    });
   });
 
   test("takes what is set; 0 days keep everything", () => {
@@ -16,6 +22,7 @@ describe("parseOperateSettings", () => {
     expect(parseOperateSettings(env)).toEqual({
       host: "0.0.0.0",
       port: 8080,
+      portIsSet: true,
       url: "https://lede.example.org",
       keepDays: null,
     });

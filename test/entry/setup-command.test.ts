@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { runCli } from "../../src/entry/cli.ts";
 import { composeSlackManifest } from "../../src/entry/slack/slack-manifest.ts";
+import { composeInviteLink } from "../../src/entry/discord/discord-invite.ts";
+import { startLoopbackDiscord } from "../support/loopback-discord/loopback-discord.ts";
 import { LoopbackSlack } from "../support/loopback-slack/loopback-slack.ts";
 import { ROOMS } from "../support/loopback-slack/slack-world.ts";
 import { makeCliContext } from "../support/make-cli-context.ts";
@@ -29,6 +31,43 @@ describe("lede setup slack", () => {
     const { code, err } = await run(["slack", "--url", url]);
     expect(code).toBe(2);
     expect(err).toContain("https://lede.example.org");
+  });
+});
+
+describe("lede setup discord", () => {
+  it("says where a token comes from while there is none", async () => {
+    const { code, out } = await run(["discord"]);
+    expect(code).toBe(0);
+    expect(out).toContain("DISCORD_TOKEN");
+  });
+
+  it("registers the commands, once or twice, and prints the link alone on standard output", async () => {
+    const discord = await startLoopbackDiscord();
+    try {
+      const env = { DISCORD_TOKEN: `Bot ${discord.token}`, DISCORD_API_URL: `${discord.apiUrl}/v10/` };
+      for (let times = 0; times < 2; times++) {
+        const { code, out, err } = await run(["discord"], env);
+        expect(code).toBe(0);
+        expect(out).toBe(`${composeInviteLink(discord.world.bot.id)}\n`);
+        expect(err).toContain("Lede has /summary, /figures, /digest, and /lede now.");
+        expect(discord.world.commands.map(({ name }) => name)).toEqual(["summary", "figures", "digest", "lede"]);
+      }
+    } finally {
+      await discord.close();
+    }
+  });
+
+  it("says what to do about a token that is not taken, without it", async () => {
+    const discord = await startLoopbackDiscord();
+    try {
+      const env = { DISCORD_TOKEN: "not.the.token", DISCORD_API_URL: discord.apiUrl };
+      const { code, err } = await run(["discord"], env);
+      expect(code).toBe(1);
+      expect(err).toContain("Reset Token");
+      expect(err).not.toContain("not.the.token");
+    } finally {
+      await discord.close();
+    }
   });
 });
 
@@ -68,6 +107,21 @@ describe("lede setup check", () => {
     const { code, err } = await run(["check"]);
     expect(code).toBe(2);
     expect(err).toContain("SLACK_BOT_TOKEN");
+  });
+
+  it("checks Discord beside it", async () => {
+    const discord = await startLoopbackDiscord();
+    try {
+      const [channel] = discord.addGuild("Harbour").channels;
+      const both = { ...env(), DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl };
+      await run(["discord"], both);
+      const { code, out } = await run(["check", "--channel", channel?.id ?? ""], both);
+      expect(code).toBe(0);
+      expect(out).toContain("✓ Slack's bot token");
+      expect(out).toContain(`✓ A post in discord:${channel?.id ?? ""}: posted, found again, and taken away`);
+    } finally {
+      await discord.close();
+    }
   });
 
   it("refuses a channel that is none", async () => {

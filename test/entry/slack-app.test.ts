@@ -63,16 +63,21 @@ describe("the Slack app", () => {
     return core.lastAsker?.mayManage();
   };
 
+  const openBoth = async (): Promise<void> => {
+    await open();
+    await vi.waitFor(() => expect(place.slack.sockets.open).toBe(2));
+  };
+
   describe("its sockets", () => {
     it("are two, so that one may be closed while commands come", async () => {
-      await open();
+      await openBoth();
       expect(place.slack.sockets.open).toBe(2);
     });
 
     it.each(["one", "all"] as const)(
       "are opened again at once when Slack asks %s of them to come again",
       async (which) => {
-        await open();
+        await openBoth();
         place.slack.sockets.refresh(which);
         await vi.waitFor(() => expect(place.slack.sockets.opened).toBe(which === "one" ? 3 : 4), 3_000);
         expect((await first(place.slack.type({ command: "/digest" }))).blocks).toHaveLength(1);
@@ -80,7 +85,7 @@ describe("the Slack app", () => {
     );
 
     it("answer while one of them is closed and opened again", async () => {
-      await open();
+      await openBoth();
       for (let round = 0; round < 4; round += 1) {
         place.slack.sockets.refresh("one");
         await first(place.slack.type({ command: "/digest" }));
@@ -89,7 +94,7 @@ describe("the Slack app", () => {
     });
 
     it("come back after the connection was cut, and after Slack was down", { timeout: 20_000 }, async () => {
-      await open();
+      await openBoth();
       place.slack.faults.script(
         "apps.connections.open",
         { kind: "status", status: 503 },

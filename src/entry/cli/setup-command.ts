@@ -1,4 +1,4 @@
-import { parseChannelAddress, platformOf, type ChannelAddress } from "../../article/subscription.ts";
+import { parseChannelAddress, platformOf, type ChannelAddress, type Platform } from "../../article/subscription.ts";
 import { LedeError } from "../../shared/errors.ts";
 import type { SetupCheck } from "../setup-check.ts";
 import type { CliContext } from "./cli-context.ts";
@@ -10,11 +10,17 @@ export interface SetupOptions {
   readonly channel?: string;
 }
 
-/** `lede setup slack|check`: how a bot is made, and whether it can work. */
-export async function setupCommand(what: "slack" | "check", options: SetupOptions, context: CliContext): Promise<void> {
+/** `lede setup slack|discord|check`: how a bot is made, and whether it can work. */
+export async function setupCommand(
+  what: "slack" | "discord" | "check",
+  options: SetupOptions,
+  context: CliContext,
+): Promise<void> {
   switch (what) {
     case "slack":
       return setUpSlack(options, context);
+    case "discord":
+      return setUpDiscord(context);
     case "check":
       return checkSetup(options, context);
   }
@@ -37,18 +43,35 @@ function parseBaseUrl(text: string): string {
   });
 }
 
+/** The invite link alone on standard output; what was done, and what to do with the link, beside it. */
+async function setUpDiscord({ settings, stdout, stderr }: CliContext): Promise<void> {
+  const { discord } = settings();
+  const { renderInviteSteps, renderTokenSteps } = await import("../discord/discord-steps.ts");
+  if (discord === null) return void stdout.write(renderTokenSteps());
+  const { setUpDiscord: register } = await import("../discord/discord-setup.ts");
+  const { login, commands, inviteLink } = await register(discord);
+  const names = new Intl.ListFormat("en").format(commands.map((name) => `/${name}`));
+  stderr.write(`${login.name} has ${names} now. The link to invite it to a server:\n\n`);
+  stdout.write(`${inviteLink}\n`);
+  stderr.write(`\n${renderInviteSteps()}`);
+}
+
 async function checkSetup({ channel }: SetupOptions, { settings, stdout }: CliContext): Promise<void> {
-  const { slack, subscriptions } = settings();
+  const { slack, discord, subscriptions } = settings();
   const named = channel === undefined ? [] : [parseChannel(channel)];
   const channels = [...new Set([...named, ...subscriptions.map(({ to }) => to)])];
-  const on = (platform: "slack"): readonly ChannelAddress[] => channels.filter((to) => platformOf(to) === platform);
-  if (slack === null) {
+  const on = (platform: Platform): readonly ChannelAddress[] => channels.filter((to) => platformOf(to) === platform);
+  if (slack === null && discord === null) {
     throw new LedeError("bad-settings", "There is nothing to check: no token is set.", {
-      next: "Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN; `npm run -s lede -- setup slack` says where they come from.",
+      next: "Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or DISCORD_TOKEN; `npm run -s lede -- setup slack` (or `setup discord`) says where they come from.",
     });
   }
-  const { checkSlack } = await import("../slack/slack-check.ts");
-  const checks = await checkSlack(slack, on("slack"));
+  const checks = [
+    ...(slack === null ? [] : await (await import("../slack/slack-check.ts")).checkSlack(slack, on("slack"))),
+    ...(discord === null
+      ? []
+      : await (await import("../discord/discord-check.ts")).checkDiscord(discord, on("discord"))),
+  ];
   for (const check of checks) stdout.write(`${renderCheck(check)}\n`);
   const wrong = checks.filter(({ fault }) => fault !== null).length;
   if (wrong === 0) return;
@@ -58,11 +81,12 @@ async function checkSetup({ channel }: SetupOptions, { settings, stdout }: CliCo
 }
 
 function parseChannel(text: string): ChannelAddress {
-  const address =
-    parseChannelAddress(text) ?? (/^[CGD][A-Z0-9]{2,}$/.test(text) ? parseChannelAddress(`slack:${text}`) : null);
+  const address = parseChannelAddress(text);
   if (address !== null) return address;
+  if (/^[CGD][A-Z0-9]{2,}$/.test(text)) return `slack:${text}`;
+  if (/^\d{15,20}$/.test(text)) return `discord:${text}`;
   throw new LedeError("usage", `${JSON.stringify(text)} is no channel's address.`, {
-    next: "Write it as slack:C0123ABCD: the id stands at the bottom of the channel's details.",
+    next: "Write it as slack:C0123ABCD (the id stands at the bottom of the channel's details), or as discord:1457510428359004343 (Copy Channel ID in its menu).",
   });
 }
 

@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { SocketModeReceiver, type App, type Receiver } from "@slack/bolt";
+import { SocketModeReceiver, webApi, type App, type Receiver } from "@slack/bolt";
 
 import { makeSlackLogger, SLACK_CALL_MS } from "../../dispatch/slack-client.ts";
+import { parseSlackFailure } from "../../dispatch/slack-failure.ts";
+import type { LedeError } from "../../shared/errors.ts";
 import type { Log } from "../../shared/log.ts";
+import { appTokenError } from "./slack-login.ts";
 
 /**
  * How many sockets are kept open. The SDK closes a socket before it opens the next, whenever Slack asks to come again;
@@ -34,7 +37,7 @@ export class SlackConnections implements Receiver {
   readonly #receivers: readonly SocketModeReceiver[];
   readonly #stopping = new AbortController();
   readonly #log: Log;
-  #keeping: Promise<unknown> = Promise.resolve();
+  readonly #keeping: Promise<void>[] = [];
 
   constructor({ appToken, apiUrl, log }: SlackConnectionsOptions) {
     this.#log = log;
@@ -47,7 +50,12 @@ export class SlackConnections implements Receiver {
           logger: makeSlackLogger(log),
           // Only here does the receiver look for the address: a `clientOptions` beside it is ignored.
           installerOptions: {
-            clientOptions: { slackApiUrl: apiUrl, retryConfig: { retries: 0 }, timeout: SLACK_CALL_MS },
+            clientOptions: {
+              slackApiUrl: apiUrl,
+              retryConfig: { retries: 0 },
+              rejectRateLimitedCalls: true,
+              timeout: SLACK_CALL_MS,
+            },
           },
         }),
     );
@@ -57,43 +65,57 @@ export class SlackConnections implements Receiver {
     for (const receiver of this.#receivers) receiver.init(app);
   }
 
-  /** Ends when every socket was open once. @throws what the first one failed with. */
+  /**
+   * Ends when the first socket is open: commands come from then on.
+   * @throws LedeError `chat-login` where Slack does not take the token. Whatever else fails is tried again.
+   */
   async start(): Promise<void> {
-    const opened = this.#receivers.map(() => Promise.withResolvers<void>());
-    this.#keeping = Promise.all(
-      this.#receivers.map((receiver, index) => this.#keepOpen(receiver, () => opened[index]?.resolve())),
-    );
-    await Promise.race([Promise.all(opened.map(({ promise }) => promise)), this.#keeping]);
+    const first = Promise.withResolvers<void>();
+    const [receiver, ...others] = this.#receivers;
+    if (receiver === undefined) return;
+    this.#keeping.push(this.#keepOpen(receiver, first));
+    await first.promise;
+    this.#keeping.push(...others.map((other) => this.#keepOpen(other)));
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort();
     await Promise.all(this.#receivers.map(({ client }) => client.disconnect()));
-    await this.#keeping;
+    await Promise.all(this.#keeping);
   }
 
-  async #keepOpen({ client }: SocketModeReceiver, onOpen: () => void): Promise<void> {
+  async #keepOpen({ client }: SocketModeReceiver, first?: PromiseWithResolvers<void>): Promise<void> {
     const { signal } = this.#stopping;
-    for (let failures = 0; !signal.aborted;) {
-      const openedAt = performance.now();
+    for (let failures = 0, opened = false; !signal.aborted;) {
+      const startedAt = performance.now();
       try {
         const closed = new Promise<void>((resolve) => {
           client.once("disconnected", () => resolve());
         });
         await withinTime(client.start(), HELLO_MS);
-        onOpen();
+        opened = true;
+        first?.resolve();
         // It was asked to stop while it was opening.
         if (signal.aborted) await client.disconnect();
         await closed;
-        failures = performance.now() - openedAt > GOOD_MS ? 0 : failures + 1;
+        failures = performance.now() - startedAt > GOOD_MS ? 0 : failures + 1;
       } catch (error) {
         failures += 1;
-        this.#log.warn("Slack's socket could not be opened. It is tried again.", { failures, error });
+        const refusal = opened ? null : refusalOf(error);
+        if (refusal !== null && first !== undefined) return first.reject(refusal);
+        this.#tell(failures, error);
         // A socket that never said hello is still there.
         await client.disconnect();
       }
       if (failures > 0) await this.#pause(failures);
     }
+    first?.resolve();
+  }
+
+  /** Of an outage of hours there are a dozen lines. */
+  #tell(failures: number, error: unknown): void {
+    if (!Number.isInteger(Math.log2(failures))) return;
+    this.#log.warn("Slack's socket could not be opened. It is tried again.", { failures, error });
   }
 
   async #pause(failures: number): Promise<void> {
@@ -105,6 +127,13 @@ export class SlackConnections implements Receiver {
       if (!signal.aborted) throw error;
     }
   }
+}
+
+/** What Slack says of the app token; null for everything that may be otherwise in a moment. */
+function refusalOf(error: unknown): LedeError | null {
+  if (!(error instanceof webApi.WebAPIPlatformError)) return null;
+  const failure = parseSlackFailure(error);
+  return failure.kind === "refused" && failure.why === "login" ? appTokenError(failure.error, error) : null;
 }
 
 /** @throws Error when it takes longer. */

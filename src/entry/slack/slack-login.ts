@@ -75,6 +75,11 @@ const WHERE = {
     "an app-level token with the scope connections:write under “Basic Information”, which begins with xapp-",
 } as const;
 
+/** @param said Slack's own word for it. */
+export function appTokenError(said: string, error: unknown): LedeError {
+  return loginError(said, { setting: "SLACK_APP_TOKEN", error });
+}
+
 function loginError(
   said: string,
   { setting, error }: { readonly setting: LoginCall["setting"]; readonly error: unknown },

@@ -30,10 +30,10 @@ export class SlackResponder {
   }
 
   /** Shows it to the person alone. */
-  async showAsker(body: SlackBody): Promise<void> {
-    const responded = await this.#respond({ ...body, response_type: "ephemeral" });
+  async showAsker({ text, blocks }: SlackBody): Promise<void> {
+    const responded = await this.#respond({ text, blocks, response_type: "ephemeral" });
     // Seeing an answer twice is better than not at all.
-    if (responded !== "shown") await this.#call("chat.postEphemeral", { ...body, user: this.#asked.user });
+    if (responded !== "shown") await this.#call("chat.postEphemeral", { text, blocks, user: this.#asked.user });
   }
 
   /** Shows it to everyone in the channel; false where it was not, or nobody can tell. */

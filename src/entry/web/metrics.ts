@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
+import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import { JOB_KINDS, type JobKind, type QueueCount } from "../../shared/queue.ts";
 import type { Overview } from "../../store/overview.ts";
 
@@ -11,8 +11,6 @@ export interface Metrics {
   /** The text that Prometheus reads; the store is asked anew each time. */
   render(): Promise<string>;
   readonly contentType: string;
-  /** A job has been done, or has failed. */
-  jobDone(kind: JobKind, outcome: "done" | "failed"): void;
 }
 
 /** What a Lede counts and measures, for Prometheus. Figures of the store are the same in every process that shares it. */
@@ -39,16 +37,8 @@ export function makeMetrics({ overview, counts }: MetricsParts): Metrics {
     labelNames: ["kind", "state"],
     registers: [registry],
   });
-  const done = new Counter({
-    name: "lede_jobs_done_total",
-    help: "Jobs that this process has done, by kind and outcome.",
-    labelNames: ["kind", "outcome"],
-    registers: [registry],
-  });
-
   return {
     contentType: registry.contentType,
-    jobDone: (kind, outcome) => done.inc({ kind, outcome }),
     async render() {
       const [seen, counted] = await Promise.all([overview(), counts()]);
       articles.set(seen.articles);

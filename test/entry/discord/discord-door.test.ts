@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { startDiscordApp, type DiscordApp } from "../../../src/entry/discord-app.ts";
@@ -220,6 +222,33 @@ describe("the connection", () => {
     await vi.waitUntil(() => place.discord.gateway.identifies === 2, { timeout: 15_000 });
     expect(place.log.lines.join("\n")).toContain("Discord closed the connection: ShardingRequired");
     expect((await place.type({ command: "digest" }).seen()).length).toBe(1);
+  });
+});
+
+describe("stopping", () => {
+  test.each([0, 3, 10, 30])("%i ms after starting, while it connects, ends", async (ms) => {
+    await place.stop();
+    const identifies = place.discord.gateway.identifies;
+    const app = await startAnother();
+    await sleep(ms);
+    await app.stop();
+    expect(place.discord.gateway.connected).toBe(0);
+    expect(place.discord.gateway.identifies).toBeLessThanOrEqual(identifies + 1);
+  });
+
+  test.each([0, 10, 50])("%i ms after the connection broke ends", async (ms) => {
+    place.discord.gateway.dropConnections();
+    await sleep(ms);
+    await place.stop();
+    expect(place.discord.gateway.connected).toBe(0);
+  });
+
+  test("gives the shard back, so that the next one need not wait for the lease", async () => {
+    await place.stop();
+    const app = await startAnother();
+    await vi.waitUntil(() => place.discord.gateway.connected === 1, { timeout: 4_000 });
+    await app.stop();
+    expect(place.discord.gateway.identifies).toBe(2);
   });
 });
 

@@ -55,6 +55,17 @@ export function messageRoutes(world: World, { nonceMs }: NonceOptions): readonly
     return { body: renderMessage(findMessage(channel, id), world) };
   };
 
+  const remove = ({ params: [channelId = "", id = ""] }: ApiRequest): ApiResponse => {
+    const channel = findChannel(world, channelId);
+    demand(channel, world.bot.id);
+    const message = findMessage(channel, id);
+    // Another's would need Manage Messages, which Lede does not ask for.
+    if (message.author.id !== world.bot.id) throw apiError("missing permissions");
+    message.gone = true;
+    channel.messages.splice(channel.messages.indexOf(message), 1);
+    return null;
+  };
+
   const startThread = ({ params: [channelId = "", id = ""], body }: ApiRequest): ApiResponse => {
     const parent = findChannel(world, channelId);
     demand(parent, world.bot.id, "CREATE_PUBLIC_THREADS");
@@ -74,6 +85,7 @@ export function messageRoutes(world: World, { nonceMs }: NonceOptions): readonly
     { method: "GET", path: "/channels/:channel/messages", authorized: true, handle: history },
     { method: "GET", path: "/channels/:channel/messages/:message", authorized: true, handle: single },
     { method: "PATCH", path: "/channels/:channel/messages/:message", authorized: true, handle: edit },
+    { method: "DELETE", path: "/channels/:channel/messages/:message", authorized: true, handle: remove },
     { method: "POST", path: "/channels/:channel/messages/:message/threads", authorized: true, handle: startThread },
   ];
 }

@@ -80,6 +80,8 @@ function postEphemeral(args: Arguments, world: SlackWorld): Answer {
 }
 
 function update(args: Arguments, world: SlackWorld): Answer {
+  // Slack passes over what it does not know; a mistake is a mistake all the same.
+  if ("unfurl_links" in args) throw new SlackRefusal("invalid_arguments");
   const message = ownMessage(args, world, "cant_update_message");
   const body = readBody(args, SLACK_MESSAGE_TEXT);
   message.text = body.text;
