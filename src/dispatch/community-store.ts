@@ -10,6 +10,8 @@ export interface CommunityStore {
   channelsOf(community: CommunityId): Promise<readonly ChannelAddress[]>;
   communityLeft(community: CommunityId, now: Date): Promise<void>;
   communityJoined(community: CommunityId): Promise<void>;
+  /** Those that Lede is in, as far as it was told. */
+  communitiesJoined(): Promise<readonly CommunityId[]>;
   /** Those that left before this time and have not come back. */
   communitiesLeftBefore(time: Date): Promise<readonly CommunityId[]>;
   /**

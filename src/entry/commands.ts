@@ -175,6 +175,11 @@ export interface Commands {
   channelLost(channel: ChannelAddress, reason: string): Promise<void>;
   /** Lede was removed from a workspace or guild: what is kept of it goes after 30 days. */
   communityLeft(community: CommunityId): Promise<void>;
+  /**
+   * It is in these now. From the others that it knows, and that `concerns` says would be among them, it was removed
+   * while nobody was told.
+   */
+  communitiesPresent(present: ReadonlySet<CommunityId>, concerns: (community: CommunityId) => boolean): Promise<void>;
   /** It was added (again). */
   communityJoined(community: CommunityId): Promise<void>;
 }

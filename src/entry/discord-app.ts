@@ -105,7 +105,7 @@ async function runShard({ shard, shards, signal }: ShardOptions, parts: RunParts
   const client = makeClient(access, { shard, shards });
   logClient(client, log);
   listenToPeople(client, { commands, log, track });
-  listenToEvents(client, { commands, log, track });
+  listenToEvents(client, { commands, log, track, shard, shards });
   const closed = untilClosed(client);
   try {
     // Not given up half-way: discord.js cannot take back a connection that is being made.

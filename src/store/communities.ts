@@ -36,6 +36,10 @@ export function communitiesIn(db: Kysely<Tables>): CommunityStore {
         .onConflict((conflict) => conflict.column("id").doUpdateSet({ left_at: null }))
         .execute();
     },
+    async communitiesJoined() {
+      const rows = await db.selectFrom("communities").select("id").where("left_at", "is", null).orderBy("id").execute();
+      return rows.map(({ id }) => communityOf(id));
+    },
     async communitiesLeftBefore(time) {
       const rows = await db
         .selectFrom("communities")

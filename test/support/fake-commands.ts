@@ -57,6 +57,10 @@ export class FakeCommands implements Commands {
     this.reached.push({ kind: "left", community });
   }
 
+  async communitiesPresent(present: ReadonlySet<CommunityId>): Promise<void> {
+    for (const community of present) this.reached.push({ kind: "joined", community });
+  }
+
   async communityJoined(community: CommunityId): Promise<void> {
     this.reached.push({ kind: "joined", community });
   }

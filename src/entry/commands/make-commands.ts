@@ -1,3 +1,4 @@
+import type { CommunityId } from "../../article/subscription.ts";
 import type { Answer } from "../../dispatch/answer.ts";
 import { COMMANDS, LEDE, type CommandCall, type Commands } from "../commands.ts";
 import { answerAction } from "./act.ts";
@@ -58,19 +59,29 @@ export function makeCommands(parts: CommandParts): Commands {
       for (const { id } of active) await parts.subscriptions.pause(id, { reason, at });
       if (active.length > 0) await parts.tellOwner({ kind: "channel-lost", channel, reason });
     },
-    async communityLeft(community) {
-      const at = parts.clock();
-      await parts.communities.communityLeft(community, at);
-      const reason = "Lede was removed from here.";
-      for (const channel of await parts.communities.channelsOf(community)) {
-        for (const { id, paused } of await parts.subscriptions.ofChannel(channel)) {
-          if (paused === null) await parts.subscriptions.pause(id, { reason, at });
-        }
+    communityLeft: (community) => leaveCommunity(community, parts),
+    async communitiesPresent(present, concerns) {
+      const known = await parts.communities.communitiesJoined();
+      for (const community of known.filter((each) => concerns(each) && !present.has(each))) {
+        await leaveCommunity(community, parts);
       }
-      await parts.tellOwner({ kind: "community-left", community });
+      for (const community of present) await parts.communities.communityJoined(community);
     },
     communityJoined: (community) => parts.communities.communityJoined(community),
   };
+}
+
+/** Its settings are kept for a while: people remove an app by mistake. */
+async function leaveCommunity(community: CommunityId, parts: CommandParts): Promise<void> {
+  const at = parts.clock();
+  await parts.communities.communityLeft(community, at);
+  const reason = "Lede was removed from here.";
+  for (const channel of await parts.communities.channelsOf(community)) {
+    for (const { id, paused } of await parts.subscriptions.ofChannel(channel)) {
+      if (paused === null) await parts.subscriptions.pause(id, { reason, at });
+    }
+  }
+  await parts.tellOwner({ kind: "community-left", community });
 }
 
 /** `/lede forget` */

@@ -1,5 +1,6 @@
-import type { Client } from "discord.js";
+import { ShardClientUtil, type Client } from "discord.js";
 
+import type { CommunityId } from "../../article/subscription.ts";
 import type { Log } from "../../shared/log.ts";
 import type { Commands } from "../commands.ts";
 
@@ -8,13 +9,18 @@ export interface EventParts {
   readonly log: Log;
   /** Told of each event that is being taken. */
   readonly track: (taking: Promise<void>) => void;
+  readonly shard: number;
+  /** How many there are. */
+  readonly shards: number;
 }
 
 /** Joins what happens to servers and channels to the core. An outage, which looks like a removal, is none. */
-export function listenToEvents(client: Client, { commands, log, track }: EventParts): void {
+export function listenToEvents(client: Client, { commands, log, track, shard, shards }: EventParts): void {
   client.on("clientReady", ({ guilds }) => {
-    log.info("Connected to Discord.", { servers: guilds.cache.size });
-    track(joinAll([...guilds.cache.keys()], commands));
+    log.info("Connected to Discord.", { shard, servers: guilds.cache.size });
+    // Those with an outage are among them.
+    const present = new Set(guilds.cache.map(({ id }): CommunityId => `discord:${id}`));
+    track(commands.communitiesPresent(present, (community) => isOfShard(community, { shard, shards })));
   });
   client.on("guildCreate", (guild) => {
     log.info("Lede was added to a server.", { guild: guild.id });
@@ -30,7 +36,8 @@ export function listenToEvents(client: Client, { commands, log, track }: EventPa
   });
 }
 
-/** Servers that it was added to while Lede was down are among them. */
-async function joinAll(guilds: readonly string[], commands: Commands): Promise<void> {
-  for (const guild of guilds) await commands.communityJoined(`discord:${guild}`);
+/** Whether this shard is told of the community: of a server, and one of its share. */
+function isOfShard(community: CommunityId, { shard, shards }: Pick<EventParts, "shard" | "shards">): boolean {
+  const [, guild] = /^discord:(\d+)$/.exec(community) ?? [];
+  return guild !== undefined && ShardClientUtil.shardIdForGuildId(guild, shards) === shard;
 }

@@ -314,4 +314,13 @@ describe("channels and communities that go", () => {
     await commands.communityJoined("slack:T1");
     expect(await store.communities.communitiesLeftBefore(later)).toEqual([]);
   });
+
+  test("one that is not there any more, and could be, removed Lede unseen", async () => {
+    for (const community of ["discord:1", "discord:2", "discord:3"] as const) await commands.communityJoined(community);
+    const present = new Set(["discord:1", "discord:4"] as const);
+    await commands.communitiesPresent(present, (community) => community !== "discord:3");
+    const later = new Date(NOW.getTime() + 1);
+    expect(await store.communities.communitiesLeftBefore(later)).toEqual(["discord:2"]);
+    expect(await store.communities.communitiesJoined()).toEqual(["discord:1", "discord:3", "discord:4"]);
+  });
 });

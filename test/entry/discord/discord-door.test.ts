@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
+import type { Commands } from "../../../src/entry/commands.ts";
 import { startDiscordApp, type DiscordApp } from "../../../src/entry/discord-app.ts";
 import { identifyWait } from "../../../src/entry/discord/discord-login.ts";
 import { FakeCommands, OK } from "../../support/fake-commands.ts";
@@ -190,6 +191,21 @@ describe("the connection", () => {
     place.discord.breakGuild(place.guild);
     await vi.waitFor(() => expect(place.log.lines.join("\n")).toContain("outage"));
     expect(core.reached.filter(({ kind }) => kind === "left")).toEqual([]);
+  });
+
+  test("servers are known from the start, and which others would be told to this shard", async () => {
+    await place.close();
+    const commands: Commands = core;
+    const present = vi.spyOn(commands, "communitiesPresent");
+    place = await openDiscordPlace(core, { shards: 2 });
+    await vi.waitFor(() => expect(present).toHaveBeenCalledTimes(2));
+    const told = present.mock.calls.filter(([communities]) => communities.has(place.community));
+    expect(told).toHaveLength(1);
+    const other = ((BigInt(place.guild.id) >> 22n) + 1n) << 22n;
+    expect(told.map(([, concerns]) => concerns(place.community))).toEqual([true]);
+    for (const community of [`discord:${String(other)}`, "discord:direct-1", "slack:T1"] as const) {
+      expect(told.map(([, concerns]) => concerns(community))).toEqual([false]);
+    }
   });
 
   test("a server that is added is known", async () => {
