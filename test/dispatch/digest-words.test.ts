@@ -164,14 +164,15 @@ it.each([
   expect(renderExtent(makeReference({ extent }))).toBe(words);
 });
 
+const digestOf = (extent: "full" | "excerpt") =>
+  makeDigest({ stories: [makeStory({ articles: [makeReference({ extent })] })] });
+
 it.each([
   ["terminal", (digest: Digest) => renderTerminal(digest, { columns: 80, color: false })],
   ["Markdown", renderMarkdown],
   ["Slack", (digest: Digest) => JSON.stringify(renderSlackMessages(digest))],
   ["Discord", (digest: Digest) => JSON.stringify(renderDiscordMessages(digest))],
 ] as const)("on %s an excerpt is marked, and a whole article is not", (_, render) => {
-  const digestOf = (extent: "full" | "excerpt") =>
-    makeDigest({ stories: [makeStory({ articles: [makeReference({ extent })] })] });
   expect(render(digestOf("excerpt"))).toContain("excerpt only");
   expect(render(digestOf("full"))).not.toContain("excerpt only");
 });
