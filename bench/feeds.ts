@@ -7,8 +7,10 @@ import { parseFeed } from "../src/collect/feed/parse-feed.ts";
 import { type CorpusFeed, makeFeedCorpus, readableOf } from "../test/support/feed-corpus.ts";
 import { SAMPLE_FEED, SAMPLE_FORMATS, type SampleFormat } from "../test/support/feed-formats.ts";
 import { median } from "./support/measure.ts";
+import { publish, renderTable } from "./support/results.ts";
 
-const ROUNDS = 7;
+/** The first few warm the compiler up. */
+const ROUNDS = 25;
 
 /** Entries of the feeds that speed is measured on, about 1 MB each. */
 const ENTRIES = 400;
@@ -38,12 +40,17 @@ function count(feeds: readonly CorpusFeed[], reads: (feed: CorpusFeed) => boolea
   return `${feeds.filter(reads).length} / ${feeds.length}`;
 }
 
-console.log("| format | Lede, every field right | feedsmith alone, as many entries |\n|---|---|---|");
-for (const format of new Set(corpus.map((feed) => feed.format))) {
+const formats = [...new Set(corpus.map((feed) => feed.format))].map((format) => {
   const feeds = corpus.filter((feed) => feed.format === format);
-  console.log(`| ${format} | ${count(feeds, isRead)} | ${count(feeds, isReadByFeedsmith)} |`);
-}
-console.log(`| **all** | **${count(corpus, isRead)}** | ${count(corpus, isReadByFeedsmith)} |\n`);
+  return [format, count(feeds, isRead), count(feeds, isReadByFeedsmith)];
+});
+publish(
+  "feeds-corpus",
+  renderTable(
+    ["format", "Lede, every field right", "feedsmith alone, as many entries"],
+    [...formats, ["**all**", `**${count(corpus, isRead)}**`, count(corpus, isReadByFeedsmith)]],
+  ),
+);
 for (const feed of corpus.filter((each) => !isRead(each))) console.log(`Not read: ${feed.format}, ${feed.repair}.`);
 
 /** A large feed of a format, with articles of about 2 KB. */
@@ -63,14 +70,14 @@ function makeLarge(format: SampleFormat): Uint8Array {
 }
 
 /** MB of 1,000,000 bytes a CPU second, median of the rounds. */
-function speed(bytes: Uint8Array, parse: (bytes: Uint8Array) => unknown): string {
+function speed(bytes: Uint8Array, parse: (bytes: Uint8Array) => unknown): number {
   const rates = Array.from({ length: ROUNDS }, () => {
     const before = process.cpuUsage();
     parse(bytes);
     const { user, system } = process.cpuUsage(before);
     return bytes.length / (user + system);
   });
-  return median(rates).toFixed(1);
+  return median(rates);
 }
 
 /** What Lede does beside: the text of every article, as a reader sees it. */
@@ -80,20 +87,21 @@ function parseAndRender(bytes: Uint8Array): readonly string[] {
     ("items" in feed ? feed.items : "entries" in feed ? feed.entries : undefined) ?? [];
   return entries.flatMap((entry) =>
     Object.values(entry).flatMap((value) => {
-      const html: unknown = typeof value === "object" && value !== null && "encoded" in value ? value.encoded : value;
-      return typeof html === "string" && html.includes("<") ? [renderHtmlAsText(html)] : [];
+      const texts: readonly unknown[] = typeof value === "object" && value !== null ? Object.values(value) : [value];
+      return texts.map((text) => (typeof text === "string" && text.includes("<") ? renderHtmlAsText(text) : ""));
     }),
   );
 }
 
-console.log(
-  "| MB a CPU second | Lede, bytes to text | feedsmith, bytes to text | feedsmith alone |\n|---|---|---|---|",
-);
-for (const name of ["RSS 2.0", "RSS 1.0", "Atom 1.0", "JSON Feed 1.1"]) {
+const speeds = ["RSS 2.0", "RSS 1.0", "Atom 1.0", "JSON Feed 1.1"].map((name) => {
   const format = SAMPLE_FORMATS.find((each) => each.name === name);
   if (format === undefined) throw new Error(`There is no format "${name}".`);
   const bytes = makeLarge(format);
   const own = speed(bytes, (each) => parseFeed(each, FROM));
   const alone = speed(bytes, (each) => parseWithFeedsmith(decoder.decode(each)));
-  console.log(`| ${name} | ${own} | ${speed(bytes, parseAndRender)} | ${alone} |`);
-}
+  return [name, own, speed(bytes, parseAndRender), alone];
+});
+publish(
+  "feeds-speed",
+  renderTable(["MB a CPU second", "Lede, bytes to text", "feedsmith, bytes to text", "feedsmith alone"], speeds),
+);

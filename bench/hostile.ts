@@ -11,6 +11,7 @@ import { HOSTILE_SITES, type HostileSite } from "../test/support/hostile-sites.t
 import { startNewsSite } from "../test/support/loopback-news-site.ts";
 import { HOSTILE_DOCUMENTS, type HostileDocument } from "../test/support/hostile-documents.ts";
 import { runNode } from "./support/measure.ts";
+import { publish, renderTable } from "./support/results.ts";
 
 /** A row of the table: something hostile and what becomes of it, in words. Another kind of row is one more of these. */
 interface HostileRow {
@@ -87,16 +88,17 @@ async function measureRow({ prepare }: HostileRow): Promise<z.infer<typeof measu
   return { seconds, blocked: delay.max / 1e6, held: heldMegabytes, outcome };
 }
 
-const [only] = process.argv.slice(2);
+const only = process.argv.slice(2).find((each) => !each.startsWith("--"));
 if (only === undefined) {
-  console.log("| input | seconds | event loop blocked, ms | memory, MB | refused because |\n|---|---|---|---|---|");
-  for (const { name } of ROWS) {
+  const rows = ROWS.map(({ name }) => {
     const { stdout, peakMegabytes } = runNode([fileURLToPath(import.meta.url), name]);
     const { seconds, blocked, held, outcome } = measured.parse(JSON.parse(stdout));
-    console.log(
-      `| ${name} | ${seconds.toFixed(2)} | ${blocked.toFixed(0)} | ${(peakMegabytes - held).toFixed(0)} | ${outcome} |`,
-    );
-  }
+    return [name, seconds.toFixed(2), blocked.toFixed(0), (peakMegabytes - held).toFixed(0), outcome];
+  });
+  publish(
+    "hostile",
+    renderTable(["input", "seconds", "event loop blocked, ms", "memory, MB", "refused because"], rows),
+  );
 } else {
   const row = ROWS.find(({ name }) => name === only);
   if (row === undefined) throw new Error(`There is no row "${only}".`);

@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { runCli } from "./entry/cli.ts";
+import { makeLog } from "./entry/make-log.ts";
 import { parseSettings } from "./entry/settings.ts";
 import { LedeError } from "./shared/errors.ts";
 import { systemCode } from "./shared/system-error.ts";
+
+const clock = (): Date => new Date();
 
 /** Starts Lede: joins it to this process, hands the arguments over and leaves the exit code. */
 export async function main(): Promise<void> {
@@ -14,7 +17,8 @@ export async function main(): Promise<void> {
     version: readVersion(home),
     home,
     settings: () => parseSettings({ env: process.env, cwd: process.cwd(), home, readText }),
-    clock: () => new Date(),
+    clock,
+    openLog: () => makeLog(process.stderr, { env: process.env, clock }),
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,

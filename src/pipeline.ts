@@ -126,7 +126,7 @@ function throwForOnlyFolder(readings: readonly SourceWithState[], collected: rea
 }
 
 /** Condenses every article of the archive that has no result by this version of the code; a failing one costs itself. */
-async function condenseNew({ store, rewrite, onProgress, onFault }: PipelineParts): Promise<readonly Skipped[]> {
+export async function condenseNew({ store, rewrite, onProgress, onFault }: PipelineParts): Promise<readonly Skipped[]> {
   const skipped: Skipped[] = [];
   const failed: string[] = [];
   for (let done = 0; ;) {

@@ -28,7 +28,8 @@ export async function collectWeb(reading: WebReading, options: CollectWebOptions
   const { source, state } = reading;
   const { now, downloader, sources } = options;
   if (isGone(state) || (state.notBefore !== null && state.notBefore > now)) return unread(state, null);
-  const reader: PageReader = { source, mayReachHome: reading.ofOwner && downloader.isHome(source.url) };
+  // Who follows a source on a host that the owner allows manages a channel; where it leads to is another matter.
+  const reader: PageReader = { source, mayReachHome: downloader.isHome(source.url) };
   const fetched = await fetchSource(reading, reader, options);
   const outcome = fetched.kind === "failed" ? troubleOf(fetched) : await readDocument(fetched, reading, options);
   if ("reason" in outcome) {

@@ -37,7 +37,7 @@ export function listSources(fromFile: readonly Source[], store: SourceStore): So
     sourcesOf: async (follower) => list(fromFile, store, follower),
     withStates,
     async dueSources(now) {
-      return (await withStates(await allSources())).filter(({ source, state }) => isDue(source, state, now));
+      return (await withStates(await allSources())).filter((reading) => isDue(reading, now));
     },
   };
 }
@@ -57,7 +57,8 @@ async function list(
   return [...listed.values()];
 }
 
-function isDue({ kind }: Source, { readAt, failures, nextAt }: FetchState, now: Date): boolean {
-  if (kind === "folder" || (readAt === null && failures === 0)) return true;
+/** Whether a source wants to be read. A folder always does. */
+export function isDue({ source, state: { readAt, failures, nextAt } }: SourceWithState, now: Date): boolean {
+  if (source.kind === "folder" || (readAt === null && failures === 0)) return true;
   return nextAt !== null && nextAt <= now;
 }

@@ -1,3 +1,4 @@
+import type { Article } from "../article/article.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Digest } from "./digest.ts";
 
@@ -22,6 +23,14 @@ export interface DigestFor {
   readonly again: boolean;
 }
 
+/** What to take of the archive for a digest. */
+export interface DigestQuery extends DigestFor {
+  /** Articles that were first seen before are passed over. */
+  readonly seenSince?: Date;
+  /** Whether an article is wanted at all; asked with its text, which is then forgotten. */
+  readonly wants?: ((article: Article) => boolean) | null;
+}
+
 /** Where digests are kept, with what each of them was made of. */
 export interface DigestStore {
   /**
@@ -33,6 +42,9 @@ export interface DigestStore {
    * @throws LedeError `store-unavailable`
    */
   composeOnce(digestFor: DigestFor, compose: ComposeDigest): Promise<Digest | null>;
+
+  /** What a digest would be made of now, for one that is not kept. */
+  digestMaterial(query: DigestQuery): Promise<DigestMaterial>;
 
   /**
    * The digest kept last, of this subscription or of any; null where there is none.

@@ -35,3 +35,8 @@ export interface ReportStore {
    */
   settleReport(id: string, as: "retracted" | "kept"): Promise<FigureReport | null>;
 }
+
+/** `€240 million — spent on quays` */
+export function renderFigureLabel({ text, measures }: Pick<ReportedFigure, "text" | "measures">): string {
+  return `${text} — ${measures}`;
+}

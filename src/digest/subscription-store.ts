@@ -43,4 +43,7 @@ export interface SubscriptionStore {
 
   /** Those with a slot up to now that nobody served, and that are not paused; the longest waiting first. */
   due(now: Date, page: DuePage): Promise<readonly DueSubscription[]>;
+
+  /** The same of one subscription; null where it is not due. */
+  dueOf(id: string, now: Date): Promise<DueSubscription | null>;
 }

@@ -13,6 +13,7 @@ import {
   cutEscaped,
   fitsMessage,
   makeButton,
+  makeHelpRow,
   makeLinkButton,
   makeMenu,
   makeRow,
@@ -70,6 +71,11 @@ export function renderDiscordAnswer(
     case "notice":
       return [composeBody([makeText(TONE_MARKS[answer.tone] + renderLines(answer.lines))], TONES[answer.tone])];
   }
+}
+
+/** A notice that nobody asked for, with a button by which it is found again in the channel. */
+export function renderDiscordNotice(lines: readonly string[], key: string): DiscordBody {
+  return composeBody([makeText(renderLines(lines)), ...makeHelpRow(key)]);
 }
 
 /** What is being done while the answer takes a while. */

@@ -12,7 +12,7 @@ import { deliveriesOf, type RenderDigest } from "./render-digest.ts";
 const PAGE = 100;
 
 /** Days after which an article is no news any more for a digest. */
-const NEWS_DAYS = 7;
+export const NEWS_DAYS = 7;
 const DAY_MS = 86_400_000;
 
 /** What a subscription's channel reads. */

@@ -83,12 +83,14 @@ export function declareCommands(context: CliContext): Command {
 
   program
     .command("start")
-    .description("make the digest now, then every day at 08:00, until stopped")
+    .description(
+      "run the bots and the schedule until stopped; in no chat yet, make the digest now and every day at 08:00",
+    )
     .option("--folder <folder>", "read the articles of this folder (without it: your sources, or the samples in seeds)")
     .option("--out <folder>", "write the digests to this folder (without it: digests, beside the code)")
+    .option("--roles <roles>", "do some of it alone: collect, compose, deliver, chat, web, with commas between them")
     .action(async (options) => (await import("./cli/start-command.ts")).startCommand(options, context));
 
-  declareSources(program.command("sources").description("what is read: feeds, section pages, folders"), context);
   program
     .command("status")
     .description("say what there is, what waits and what went wrong")
@@ -112,7 +114,30 @@ export function declareCommands(context: CliContext): Command {
     .argument("<file>", "a file that `lede backup` wrote")
     .action(async (file) => (await import("./cli/store-commands.ts")).restoreCommand(file, context));
 
+  declareReports(program.command("reports").description("the figures that readers say are wrong"), context);
+
+  declareSources(program.command("sources").description("what is read: feeds, section pages, folders"), context);
+
   return program;
+}
+
+function declareReports(reports: Command, context: CliContext): void {
+  reports
+    .command("list", { isDefault: true })
+    .description("say what was reported and where it stands")
+    .action(async () => (await import("./cli/reports-command.ts")).listReportsCommand(context));
+
+  reports
+    .command("retract")
+    .description("take a figure back: no digest and no answer shows it any more")
+    .argument("<report>", "its id, such as r12")
+    .action(async (id) => (await import("./cli/reports-command.ts")).settleReportCommand("retract", id, context));
+
+  reports
+    .command("keep")
+    .description("leave a figure: it is right")
+    .argument("<report>", "its id, such as r12")
+    .action(async (id) => (await import("./cli/reports-command.ts")).settleReportCommand("keep", id, context));
 }
 
 function declareSources(sources: Command, context: CliContext): void {

@@ -3,7 +3,7 @@ import { LedeError } from "../shared/errors.ts";
 /** The settings of who runs Lede for others, as the README's table says them. */
 export const OPERATE_SETTINGS = {
   LEDE_HOST: "Where `start` answers `/healthz` and `/metrics`; `127.0.0.1`, this machine alone, unless set.",
-  LEDE_PORT: "The port for those; 3000 unless set.",
+  LEDE_PORT: "The port for those; 3000 unless set, 0 for any that is free.",
   LEDE_URL:
     "The address at which people reach that port, such as `https://lede.example.org`; nobody but this machine unless set.",
   LEDE_KEEP_DAYS:
@@ -31,7 +31,7 @@ export function parseOperateSettings(env: Env): OperateSettings {
   const keepDays = wholeNumber(env, "LEDE_KEEP_DAYS", { from: 0, to: 36_500, unless: DEFAULT_KEEP_DAYS });
   return {
     host: env["LEDE_HOST"]?.trim() || "127.0.0.1",
-    port: wholeNumber(env, "LEDE_PORT", { from: 1, to: 65_535, unless: DEFAULT_PORT }),
+    port: wholeNumber(env, "LEDE_PORT", { from: 0, to: 65_535, unless: DEFAULT_PORT }),
     portIsSet: (env["LEDE_PORT"]?.trim() ?? "") !== "",
     url: parseUrl(env),
     keepDays: keepDays === 0 ? null : keepDays,

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Subscription } from "../article/subscription.ts";
+import { parseChannelAddress, type ChannelAddress, type Subscription } from "../article/subscription.ts";
 import type { Source } from "../collect/source.ts";
 import { isTimeZone } from "../shared/clock.ts";
 import { LedeError } from "../shared/errors.ts";
@@ -18,6 +18,8 @@ export const SETTINGS = {
   LEDE_FILE: "The settings file; `lede.yaml` in Lede's own folder unless set.",
   LEDE_TIMEZONE:
     "The time zone of dates and of the daily digest, such as `Europe/Berlin`; the settings file's, else the machine's own unless set.",
+  LEDE_OWNER:
+    "The channel or person that is told of wrong figures and of trouble: `slack:U0123`, `slack:C0123`, `discord:1234`; the log alone unless set.",
   NO_COLOR: "Set to anything, the terminal gets no colours.",
   ...LLM_SETTINGS,
   ...OPERATE_SETTINGS,
@@ -33,6 +35,8 @@ export interface Settings {
   /** IANA name. */
   readonly timeZone: string;
   readonly noColor: boolean;
+  /** Where the owner is told of what only they can mend; null: in the log alone. */
+  readonly owner: ChannelAddress | null;
   /** The model that writes the summaries; null where Lede does. */
   readonly llm: LlmSettings | null;
   /** How it is run for others: where it answers, and how long it keeps what it read. */
@@ -76,6 +80,7 @@ export function parseSettings(context: SettingsContext): Settings {
     dataFolder,
     timeZone: parseTimeZone(env["LEDE_TIMEZONE"], file?.timeZone ?? null),
     noColor: Boolean(env["NO_COLOR"]),
+    owner: parseOwner(env["LEDE_OWNER"]),
     llm: parseLlmSettings(env),
     operate: parseOperateSettings(env),
     slack: parseSlackSettings(env),
@@ -103,6 +108,15 @@ function readSettingsFile({ env, home, readText }: SettingsContext, typedIn: str
   if (!named) return null;
   throw new LedeError("bad-settings", `LEDE_FILE is ${JSON.stringify(named)}, and there is no such file.`, {
     next: "Name a file that is there, begin one from lede.example.yaml, or unset LEDE_FILE.",
+  });
+}
+
+function parseOwner(text: string | undefined): ChannelAddress | null {
+  if (!text?.trim()) return null;
+  const address = parseChannelAddress(text.trim());
+  if (address !== null && !address.startsWith("file:")) return address;
+  throw new LedeError("bad-settings", `LEDE_OWNER is ${JSON.stringify(text)}, which is no channel.`, {
+    next: "Write the platform and the id, such as slack:U0123ABCD, slack:C0123ABCD or discord:123456789012345678.",
   });
 }
 

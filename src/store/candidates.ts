@@ -1,8 +1,7 @@
-import type { Transaction } from "kysely";
-import type { Article } from "../article/article.ts";
+import type { Kysely } from "kysely";
 import type { Condensed } from "../article/condensed.ts";
 import type { Candidate } from "../digest/candidate.ts";
-import type { DigestFor } from "../digest/digest-store.ts";
+import type { DigestQuery } from "../digest/digest-store.ts";
 import { articleColumns, articleOf } from "./articles.ts";
 import { parseCondensed } from "./documents.ts";
 import type { Tables } from "./schema.ts";
@@ -20,23 +19,12 @@ function keyOnly(condensed: Condensed): Condensed {
   return { ...condensed, figures: condensed.figures.filter((figure) => figure.key) };
 }
 
-/** What to take of the archive. */
-export interface CandidateQuery extends DigestFor {
-  /** Articles that were first seen before are passed over. */
-  readonly seenSince?: Date;
-  /** Whether an article is wanted at all; asked with its text, which is then forgotten. */
-  readonly wants?: ((article: Article) => boolean) | null;
-}
-
 /** The articles that a digest may be made of, in the order in which they came. */
-export async function readCandidates(
-  transaction: Transaction<Tables>,
-  query: CandidateQuery,
-): Promise<readonly StoredCandidate[]> {
+export async function readCandidates(db: Kysely<Tables>, query: DigestQuery): Promise<readonly StoredCandidate[]> {
   const candidates: StoredCandidate[] = [];
   let after = 0;
   for (;;) {
-    const page = await candidatePage(transaction, after, query);
+    const page = await candidatePage(db, after, query);
     for (const row of page) {
       after = row.number;
       const article = articleOf(row);
@@ -51,9 +39,9 @@ export async function readCandidates(
   }
 }
 
-async function candidatePage(transaction: Transaction<Tables>, after: number, query: CandidateQuery) {
+async function candidatePage(db: Kysely<Tables>, after: number, query: DigestQuery) {
   const { subscription, sources, condensedVersion, again, seenSince, wants } = query;
-  return await transaction
+  return await db
     .selectFrom("articles")
     .innerJoin("condensed", "condensed.article_id", "articles.id")
     .leftJoin("digest_articles", (join) =>

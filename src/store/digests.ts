@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from "kysely";
-import type { ComposeDigest, DigestFor } from "../digest/digest-store.ts";
+import type { ComposeDigest, DigestFor, DigestMaterial, DigestQuery } from "../digest/digest-store.ts";
 import type { Digest } from "../digest/digest.ts";
 import { readCandidates, type StoredCandidate } from "./candidates.ts";
 import { inChunks } from "./chunks.ts";
@@ -26,6 +26,12 @@ export async function composeOnce(
     await keepDigest(transaction, { digest, subscription, scheduled: false }, candidates);
     return digest;
   });
+}
+
+/** See `DigestStore.digestMaterial`. */
+export async function digestMaterial(db: Kysely<Tables>, query: DigestQuery): Promise<DigestMaterial> {
+  const candidates = await readCandidates(db, query);
+  return { candidates, first: (await latestDigest(db, query.subscription)) === null };
 }
 
 /** See `DigestStore.latestDigest`. */

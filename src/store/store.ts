@@ -17,7 +17,7 @@ import { forgetUnseen, saveArticles, saveOffers } from "./articles.ts";
 import { communitiesIn } from "./communities.ts";
 import { saveCondensed, uncondensed } from "./condensed.ts";
 import { deliveriesIn } from "./deliveries.ts";
-import { composeOnce, latestDigest, markDelivered, undelivered } from "./digests.ts";
+import { composeOnce, digestMaterial, latestDigest, markDelivered, undelivered } from "./digests.ts";
 import { pastFigures } from "./figure-history.ts";
 import { countLines } from "./host-lines.ts";
 import { leasesIn } from "./leases.ts";
@@ -108,6 +108,7 @@ export function storeOver(database: Database): Store {
     uncondensed: (version, page) => uncondensed(db, version, page),
     saveCondensed: (results, version) => saveCondensed(db, results, { version }),
     composeOnce: (digestFor, compose) => composeOnce(db, digestFor, compose),
+    digestMaterial: (query) => digestMaterial(db, query),
     latestDigest: (subscription) => latestDigest(db, subscription),
     undelivered: (subscription) => undelivered(db, subscription),
     markDelivered: (id, at) => markDelivered(db, id, at),

@@ -1,7 +1,7 @@
 import type { Insertable, Kysely, Selectable } from "kysely";
 import { parseChannelAddress, type CommunityId, type Subscription } from "../article/subscription.ts";
 import { nextSlot } from "../digest/slots.ts";
-import type { SubscriptionStore } from "../digest/subscription-store.ts";
+import type { DueSubscription, SubscriptionStore } from "../digest/subscription-store.ts";
 import { parseWish } from "./documents.ts";
 import type { Tables } from "./schema.ts";
 
@@ -82,9 +82,23 @@ export function subscriptionsIn(db: Kysely<Tables>): SubscriptionStore {
         .orderBy("id")
         .limit(limit)
         .execute();
-      return rows.map((row) => ({ subscription: subscriptionOf(row), since: new Date(row.next_at ?? now) }));
+      return rows.map((row) => dueOf(row, now));
+    },
+    async dueOf(id, now) {
+      const row = await db
+        .selectFrom("subscriptions")
+        .selectAll()
+        .where("id", "=", id)
+        .where("next_at", "<=", now.toISOString())
+        .where("paused_reason", "is", null)
+        .executeTakeFirst();
+      return row === undefined ? null : dueOf(row, now);
     },
   };
+}
+
+function dueOf(row: Selectable<Tables["subscriptions"]>, now: Date): DueSubscription {
+  return { subscription: subscriptionOf(row), since: new Date(row.next_at ?? now) };
 }
 
 async function saveSubscription(db: Kysely<Tables>, subscription: Subscription, now: Date): Promise<void> {

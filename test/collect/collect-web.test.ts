@@ -235,11 +235,12 @@ describe("a source that cannot be read", () => {
     expect(trouble?.failure.reason).toMatch(/feed/);
   });
 
-  test("that a channel follows is not read inside the owner's network", async () => {
+  test("inside the owner's network is read on the hosts that the owner allows, and on no other", async () => {
     lede.put(lede.item("Marl"));
-    const { trouble } = await lede.read(lede.feedAt("/feed"), false);
-    expect(trouble?.failure.reason).toContain("not on the public net");
+    const inside = makeWebSource("feed", `http://127.0.0.1:${lede.site.port}/feed`);
+    expect((await lede.read(inside, false)).trouble?.failure.reason).toContain("not on the public net");
     expect(lede.site.requests).toEqual([]);
+    expect((await lede.read(lede.feedAt("/feed"), false)).trouble).toBeNull();
   });
 });
 

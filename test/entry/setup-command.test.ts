@@ -6,10 +6,13 @@ import { composeInviteLink } from "../../src/entry/discord/discord-invite.ts";
 import { startLoopbackDiscord } from "../support/loopback-discord/loopback-discord.ts";
 import { LoopbackSlack } from "../support/loopback-slack/loopback-slack.ts";
 import { ROOMS } from "../support/loopback-slack/slack-world.ts";
+import { openStore } from "../../src/store/store.ts";
 import { makeCliContext } from "../support/make-cli-context.ts";
+import { makeSubscription } from "../support/make-subscription.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const run = async (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
-  const { context, printed } = makeCliContext({ env });
+  const { context, printed } = makeCliContext({ env: { LEDE_DATA: await temporaryFolder(), ...env } });
   return { code: await runCli(["setup", ...args], context), ...printed };
 };
 
@@ -101,6 +104,18 @@ describe("lede setup check", () => {
     expect(code).toBe(1);
     expect(out).toContain("✗ What the bot may do: The app lacks chat:write");
     expect(err).toContain("2 of 5 things are not right yet.");
+  });
+
+  it("looks at the channels that digests are set for from a chat, too, but not at those that are paused", async () => {
+    const LEDE_DATA = await temporaryFolder();
+    const store = await openStore(LEDE_DATA);
+    const pause = { reason: "Lede was removed from the channel.", at: new Date() };
+    await store.subscriptions.save(makeSubscription({ to: `slack:${ROOMS.desk}` }), new Date());
+    await store.subscriptions.save(makeSubscription({ to: "slack:C0GONE", paused: pause }), new Date());
+    await store.close();
+    const { out } = await run(["check"], { ...env(), LEDE_DATA });
+    expect(out).toContain(`✓ The channel slack:${ROOMS.desk}: #desk`);
+    expect(out).not.toContain("C0GONE");
   });
 
   it("says what to set where nothing is", async () => {

@@ -190,6 +190,14 @@ describe("the Slack app", () => {
       expect(await mayManage(PEOPLE.member)).toBe(true);
     });
 
+    it("is no admin of another workspace that shares the channel", async () => {
+      await open();
+      const admin = place.slack.world.users.get(PEOPLE.admin);
+      if (admin === undefined) throw new Error("there is no admin");
+      place.slack.world.users.set(PEOPLE.admin, { ...admin, team: "T0OTHER" });
+      expect(await mayManage(PEOPLE.admin)).toBe(false);
+    });
+
     it("is nobody where the app may not read people, and the log says why", async () => {
       await open();
       place.slack.world.scopes.delete("users:read");

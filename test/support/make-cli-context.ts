@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { CliContext } from "../../src/entry/cli/cli-context.ts";
+import { makeLog } from "../../src/entry/make-log.ts";
 import { parseSettings } from "../../src/entry/settings.ts";
 
 const HOME = resolve(import.meta.dirname, "../..");
@@ -21,6 +22,7 @@ export function makeCliContext({ env = {}, cwd = HOME, now = new Date("2026-11-0
     home: HOME,
     settings: () => parseSettings({ env: { LEDE_TIMEZONE: "UTC", ...env }, cwd, home: HOME, readText }),
     clock: () => time,
+    openLog: () => makeLog(context.stderr, { env, clock: () => time }),
     stdin: once(stdin),
     stdout: { write: (text) => ((printed.out += text), true) },
     stderr: { write: (text) => ((printed.err += text), true) },

@@ -63,7 +63,6 @@ export function makeCommandWorld(store: Store): CommandWorld {
           now: NOW,
           maxStories: subscription.stories,
           first: false,
-          missed: [],
           skipped: [],
         });
       },
@@ -73,7 +72,7 @@ export function makeCommandWorld(store: Store): CommandWorld {
       async articleAt(url) {
         return articleId(url);
       },
-      async readArticle(url, channel): Promise<ReadArticle> {
+      async readArticle(url, { channel }): Promise<ReadArticle> {
         const article = web.get(url);
         if (article === undefined) return { kind: "failed", reason: "answers 404", next: "Check the link." };
         await keep([article], askedSource(channel));

@@ -7,6 +7,12 @@ const MAX_ENTITIES = 64;
 /** Its text may be plain or name characters by their numbers; another entity in it is what attacks are made of. */
 const ENTITY = /<!ENTITY\s+([\w.-]+)\s+(?:"((?:[^"<&%]|&#\w+;)*)"|'((?:[^'<&%]|&#\w+;)*)')\s*>/g;
 
+/** The names of HTML's characters, which old feeds load from W3C: nothing is loaded, since they are known. */
+const W3C_NAMES =
+  /<!ENTITY\s+%\s+([\w.-]+)\s+PUBLIC\s+["']-\/\/W3C\/\/ENTITIES[^"'<>]*["']\s+["'][^"'<>]*["']\s*>\s*%\1;/g;
+
+const COMMENT = /<!--[^<>]*-->/g;
+
 export type Doctype =
   | {
       readonly kind: "harmless";
@@ -18,7 +24,7 @@ export type Doctype =
 
 /**
  * Takes the DOCTYPE off a document. An external one is never loaded. An internal subset may declare a few short entities
- * of plain text, as some feeds do; anything else in it (an entity made of entities, a file, a parameter) no feed needs.
+ * of plain text or W3C's names, as some feeds do; anything else in it (an entity made of entities, a file, a parameter) no feed needs.
  */
 export function readDoctype(text: string): Doctype {
   const start = findDoctype(text);
@@ -33,14 +39,10 @@ export function readDoctype(text: string): Doctype {
   if (closed === null || closed.index - subset > MAX_ENTITIES * (MAX_ENTITY_LENGTH + 64)) return { kind: "hostile" };
   const declarations = text.slice(subset + 1, closed.index);
   const found = [...declarations.matchAll(ENTITY)];
-  const isPlain =
-    declarations
-      .replaceAll(ENTITY, "")
-      .replaceAll(/<!--[^<>]*-->/g, "")
-      .trim() === "";
+  const unknown = [ENTITY, W3C_NAMES, COMMENT].reduce((rest, known) => rest.replaceAll(known, ""), declarations);
   const entities = new Map(found.map(([, name = "", double, single]) => [name, decodeXML(double ?? single ?? "")]));
   const isShort = [...entities.values()].every((value) => value.length <= MAX_ENTITY_LENGTH);
-  if (!isPlain || !isShort || found.length > MAX_ENTITIES) return { kind: "hostile" };
+  if (unknown.trim() !== "" || !isShort || found.length > MAX_ENTITIES) return { kind: "hostile" };
   return { kind: "harmless", text: cut(text, start, closing.lastIndex), entities };
 }
 

@@ -4,8 +4,17 @@ import { normalizeHtml, renderInside } from "./html-markup.ts";
 import type { FeedText } from "./parsed-feed.ts";
 import { childElements, textOf, type XmlElement } from "./xml-element.ts";
 
-/** A closing tag, an element that HTML leaves open, or an entity. Text such as `a <b and c> d` has none. */
-const HTML_SIGN = /<\/[a-z][\w:-]*\s*>|<(?:br|hr|img|p|input|wbr)\b[^<>]*>|&(?:#\d+|#x[\da-f]+|[a-z]\w+);/i;
+/** A closing tag, an element that HTML has, bare or with attributes, or an entity. `a <b and c> d` has none. */
+const HTML_SIGN = new RegExp(
+  [
+    /<\/[a-z][\w:-]*\s*>/,
+    /<(?:a|b|i|em|strong|u|p|br|hr|img|div|span|ul|ol|li|h[1-6]|table|pre|blockquote|script|style|iframe|input|wbr)(?:\s[^<>=]*=[^<>]*)?\s*\/?>/,
+    /&(?:#\d+|#x[\da-f]+|[a-z]\w+);/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "i",
+);
 
 /** An element that holds text or an article, in whatever way its format writes one; null where it is empty. */
 export function readFeedText(element: XmlElement, isAtom: boolean): FeedText | null {

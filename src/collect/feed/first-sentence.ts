@@ -5,7 +5,7 @@ const MAX_LENGTH = 120;
 export function firstSentence(text: string): string | null {
   const line = (text.slice(0, 2_000).split("\n\n", 1)[0] ?? "").replaceAll(/\s+/g, " ").trim();
   if (line === "") return null;
-  const [first] = new Intl.Segmenter(undefined, { granularity: "sentence" }).segment(line);
+  const [first] = new Intl.Segmenter("en", { granularity: "sentence" }).segment(line);
   const sentence = (first?.segment ?? line).trim();
   if (sentence.length <= MAX_LENGTH) return sentence;
   const cut = sentence.slice(0, MAX_LENGTH - 1);

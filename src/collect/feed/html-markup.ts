@@ -14,9 +14,16 @@ const VOID: ReadonlySet<string> = new Set(
   "area base br col embed hr img input link meta param source track wbr".split(" "),
 );
 
-/** HTML as it is, but its links absolute and a bare `&` written as an entity. */
+/** A `<` that begins no tag, comment or the like: to a parser it would swallow the text behind it. */
+const STRAY_ANGLE = /<(?![a-z/?]|!(?:--|doctype\b|\[))/gi;
+const STRAY_AMPERSAND = /&(?!#\d+;|#x[\da-f]+;|[a-z]\w*;)/gi;
+
+/** HTML as it is, but its links absolute, and signs of HTML that are none written as entities. */
 export function normalizeHtml(html: string, base: string | null): string {
-  const text = html.replaceAll(/&(?!#\d+;|#x[\da-f]+;|[a-z]\w*;)/gi, "&amp;");
+  const text = html
+    .replaceAll(STRAY_AMPERSAND, "&amp;")
+    .replaceAll(STRAY_ANGLE, "&lt;")
+    .replaceAll(/<(br|hr) ?\/?>/gi, "<$1 />");
   return base !== null && HAS_ADDRESS.test(text) ? withAbsoluteLinks(text, base) : text;
 }
 

@@ -3,8 +3,8 @@ import { parseMonth } from "./month-names.ts";
 import { parseZone } from "./time-zones.ts";
 import { utcDate } from "./utc-date.ts";
 
-/** No feed is older, and nothing it dates is farther ahead. */
-const EARLIEST = Date.UTC(1970, 0, 1);
+/** Newspapers' archives go back so far, and nothing is dated farther ahead. Programs write the year 1 for none. */
+const EARLIEST = Date.UTC(1800, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
 
 /** Longer than any date, in characters. */

@@ -25,7 +25,8 @@ export function utcDate({
 }: DateParts): Date | null {
   const isSound =
     month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour >= 0 && hour <= 30 && minute <= 99 && second <= 99;
-  if (!isSound || Number.isNaN(year)) return null;
+  // `Date.UTC` would take a year below 100 for one of the 1900s.
+  if (!isSound || !(year >= 1_000)) return null;
   const time = Date.UTC(year, month - 1, day, hour, minute - zone, second);
   return Number.isNaN(time) ? null : new Date(time);
 }

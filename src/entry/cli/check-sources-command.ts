@@ -10,7 +10,8 @@ import { renderVisibleLine } from "../../dispatch/visible-line.ts";
 import type { Store } from "../../store/store.ts";
 import { makeWeb } from "../open-web.ts";
 import type { CliContext } from "./cli-context.ts";
-import { discover, withStore } from "./sources-command.ts";
+import { discover } from "./sources-command.ts";
+import { withStore } from "./with-store.ts";
 import { terminalLook } from "./terminal-look.ts";
 
 interface WebReading extends SourceWithState {

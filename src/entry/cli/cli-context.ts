@@ -1,4 +1,5 @@
 import type { Clock } from "../../shared/clock.ts";
+import type { Log } from "../../shared/log.ts";
 import type { Settings } from "../settings.ts";
 
 /** What the commands have of the world. */
@@ -8,6 +9,8 @@ export interface CliContext {
   readonly home: string;
   readonly settings: () => Settings;
   readonly clock: Clock;
+  /** The log of a command that runs on; no secret of the environment is in it. */
+  readonly openLog: () => Promise<Log>;
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;

@@ -5,7 +5,7 @@ import { listSources } from "../../collect/source-list.ts";
 import { sourceKey } from "../../collect/source.ts";
 import { renderVisibleLine } from "../../dispatch/visible-line.ts";
 import type { CliContext } from "./cli-context.ts";
-import { withStore } from "./sources-command.ts";
+import { withStore } from "./with-store.ts";
 
 /** `lede sources import <file>`: follows the feeds of another reader's OPML file for everyone. */
 export async function importOpmlCommand(file: string, context: CliContext): Promise<void> {

@@ -1,4 +1,10 @@
-import { parseChannelAddress, platformOf, type ChannelAddress, type Platform } from "../../article/subscription.ts";
+import {
+  parseChannelAddress,
+  platformOf,
+  type ChannelAddress,
+  type Platform,
+  type Subscription,
+} from "../../article/subscription.ts";
 import { LedeError } from "../../shared/errors.ts";
 import type { SetupCheck } from "../setup-check.ts";
 import type { CliContext } from "./cli-context.ts";
@@ -6,7 +12,7 @@ import type { CliContext } from "./cli-context.ts";
 export interface SetupOptions {
   /** Where Slack reaches Lede; without it Lede opens sockets. */
   readonly url?: string;
-  /** A channel to try beside those of the settings file. */
+  /** A channel to try beside those that digests are set for. */
   readonly channel?: string;
 }
 
@@ -57,15 +63,16 @@ async function setUpDiscord({ settings, stdout, stderr }: CliContext): Promise<v
 }
 
 async function checkSetup({ channel }: SetupOptions, { settings, stdout }: CliContext): Promise<void> {
-  const { slack, discord, subscriptions } = settings();
+  const { slack, discord, subscriptions, store } = settings();
   const named = channel === undefined ? [] : [parseChannel(channel)];
-  const channels = [...new Set([...named, ...subscriptions.map(({ to }) => to)])];
-  const on = (platform: Platform): readonly ChannelAddress[] => channels.filter((to) => platformOf(to) === platform);
   if (slack === null && discord === null) {
     throw new LedeError("bad-settings", "There is nothing to check: no token is set.", {
       next: "Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or DISCORD_TOKEN; `npm run -s lede -- setup slack` (or `setup discord`) says where they come from.",
     });
   }
+  const kept = [...subscriptions, ...(await readSubscriptions(store))];
+  const channels = [...new Set([...named, ...kept.map(({ to }) => to)])];
+  const on = (platform: Platform): readonly ChannelAddress[] => channels.filter((to) => platformOf(to) === platform);
   const checks = [
     ...(slack === null ? [] : await (await import("../slack/slack-check.ts")).checkSlack(slack, on("slack"))),
     ...(discord === null
@@ -78,6 +85,17 @@ async function checkSetup({ channel }: SetupOptions, { settings, stdout }: CliCo
   throw new LedeError("setup-incomplete", `${String(wrong)} of ${String(checks.length)} things are not right yet.`, {
     next: "Do what stands beside each, and check again.",
   });
+}
+
+/** Those that were set from a chat, but for the paused ones: what is wrong with those is known. */
+async function readSubscriptions(location: string): Promise<readonly Subscription[]> {
+  const { openStore } = await import("../../store/store.ts");
+  const store = await openStore(location);
+  try {
+    return (await store.subscriptions.all()).filter(({ paused }) => paused === null);
+  } finally {
+    await store.close();
+  }
 }
 
 function parseChannel(text: string): ChannelAddress {

@@ -6,13 +6,13 @@ import { sourceKey, type FullText, type WebSource } from "../../collect/source.t
 import { renderSourceLines } from "../../dispatch/terminal-sources.ts";
 import { renderVisibleLine } from "../../dispatch/visible-line.ts";
 import { LedeError } from "../../shared/errors.ts";
-import { openStore, type Store } from "../../store/store.ts";
 import { parseEvery } from "../file-source.ts";
 import { makeWeb } from "../open-web.ts";
 import { EVERY_PATTERN } from "../settings-schema.ts";
 import type { CliContext } from "./cli-context.ts";
 import { findSource } from "./find-source.ts";
 import { terminalLook } from "./terminal-look.ts";
+import { withStore } from "./with-store.ts";
 
 export interface AddOptions {
   readonly name?: string;
@@ -144,16 +144,6 @@ function parseEveryOption(every: string | undefined): number | null {
   throw new LedeError("usage", `--every is ${JSON.stringify(every)}, which is no such time.`, {
     next: "Write a number of minutes, hours or days, such as 30m, 2h or 1d; at least 5m.",
   });
-}
-
-/** Hands over the store, and closes it whatever happens. */
-export async function withStore(context: CliContext, work: (store: Store) => Promise<void>): Promise<void> {
-  const store = await openStore(context.settings().store);
-  try {
-    await work(store);
-  } finally {
-    await store.close();
-  }
 }
 
 function say({ stdout }: CliContext, line: string): void {

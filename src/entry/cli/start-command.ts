@@ -1,68 +1,71 @@
-import { DAILY_AT_EIGHT, dueSlots, nextSlot } from "../../digest/slots.ts";
-import { LedeError } from "../../shared/errors.ts";
-import { everyMinute, type MinuteTick } from "../schedule.ts";
+import { nextSlot } from "../../digest/slots.ts";
+import { localTime } from "../../shared/clock.ts";
+import { openStore, type Store } from "../../store/store.ts";
+import { everyMinute } from "../schedule.ts";
+import { parseRoles } from "../service/roles.ts";
 import type { CliContext } from "./cli-context.ts";
-import { makeLocalDigest, printDigest, type LocalDigestOptions } from "./digest-command.ts";
+import type { LocalDigestOptions } from "./digest-command.ts";
+import { startLocal, type StartParts } from "./start-local.ts";
 
-/** What a test puts in the place of the clock's minutes and of the signals to stop. */
-export interface StartParts {
-  readonly everyMinute: (onMinute: () => Promise<void>, onError: (error: unknown) => void) => MinuteTick;
-  readonly stopped: Promise<void>;
+export interface StartOptions extends LocalDigestOptions {
+  /** `collect,compose,…`; all unless given. */
+  readonly roles?: string;
 }
 
 /**
- * `lede start`: the digest now, so that nothing that came while it was down is missed, then one every day, until
- * stopped. A digest that fails is said and tried again at the next minute.
+ * `lede start`: the bots, the schedule and the store in one process, or some of it, until stopped. While nobody has
+ * subscribed and there is no chat, the digest of the command line, every day.
  */
 export async function startCommand(
-  options: LocalDigestOptions,
+  options: StartOptions,
   context: CliContext,
   parts: StartParts = { everyMinute, stopped: stopSignal() },
 ): Promise<void> {
+  const roles = parseRoles(options.roles);
   // Settings that are wrong are for the person who starts it, not for the log at eight.
-  const { timeZone } = context.settings();
-  let madeAt: Date | null = null;
-  let complaint = "";
-
-  const makeWhatIsDue = async (): Promise<void> => {
-    const now = context.clock();
-    const schedule = { cron: DAILY_AT_EIGHT, timeZone };
-    if (madeAt !== null && dueSlots(schedule, { from: new Date(madeAt.getTime() + 1), now }) === null) return;
-    const isFirst = madeAt === null;
-    const made = await makeLocalDigest(options, context);
-    madeAt = now;
-    complaint = "";
-    if (made.fresh || isFirst) printDigest(made, context);
-    else context.stdout.write("Nothing new today.\n");
-    announceNext(context);
-  };
-  const report = (error: unknown): void => {
-    const said = explain(error);
-    // The same trouble every minute is one trouble.
-    if (said !== complaint) context.stderr.write(`${said}\nIt is tried again every minute. Stop with Ctrl+C.\n`);
-    complaint = said;
-  };
-
-  await makeWhatIsDue().catch(report);
-  const tick = parts.everyMinute(makeWhatIsDue, report);
-  await parts.stopped;
-  await tick.stop();
-  context.stderr.write("Stopped.\n");
-}
-
-function announceNext({ clock, settings, stderr }: CliContext): void {
-  const { timeZone } = settings();
-  const next = nextSlot({ cron: DAILY_AT_EIGHT, timeZone }, clock());
-  if (next === null) return;
-  const time = { timeZone, weekday: "long", hour: "2-digit", minute: "2-digit" } as const;
-  stderr.write(
-    `\nNext digest: ${new Intl.DateTimeFormat("en-GB", time).format(next.at)} (${timeZone}). Stop with Ctrl+C.\n`,
+  const settings = context.settings();
+  const store = await openStore(settings.store);
+  try {
+    await store.subscriptions.syncWithFile(settings.subscriptions, context.clock());
+    if (options.folder === undefined && (options.roles !== undefined || (await isWanted(store, context)))) {
+      const { runService } = await import("../service/run-service.ts");
+      await announce(store, context);
+      await runService(store, context, { ...parts, roles, onDigest: () => undefined });
+      context.stderr.write("Stopped.\n");
+      return;
+    }
+  } finally {
+    await store.close();
+  }
+  context.stderr.write(
+    "Lede is in no chat yet: `npm run -s lede -- setup slack`, or `setup discord`, says how. Until then its digest comes here.\n\n",
   );
+  await startLocal(options, context, parts);
 }
 
-function explain(error: unknown): string {
-  if (error instanceof LedeError) return `${error.message} ${error.next}`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+/** Whether there is a chat to be in, or somebody to make a digest for. */
+async function isWanted(store: Store, { settings }: CliContext): Promise<boolean> {
+  const { slack, discord } = settings();
+  return slack !== null || discord !== null || (await store.subscriptions.all()).length > 0;
+}
+
+async function announce(store: Store, { settings, clock, openLog }: CliContext): Promise<void> {
+  const now = clock();
+  const log = await openLog();
+  const subscriptions = await store.subscriptions.all();
+  const [next] = subscriptions
+    .filter(({ paused }) => paused === null)
+    .flatMap(({ to, title, timeZone, cron }) => {
+      const slot = nextSlot({ cron, timeZone }, now);
+      return slot === null ? [] : [{ at: slot.at, to, title, timeZone }];
+    })
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  const zone = settings().timeZone;
+  log.info(
+    next === undefined
+      ? `No digest is due yet: invite Lede to a channel and ask \`/lede follow <link>\` there. Times are in ${zone} unless a channel says otherwise.`
+      : `Next digest: ${next.title} to ${next.to}, ${localTime(next.at, { now, timeZone: next.timeZone })} (${next.timeZone}).`,
+  );
 }
 
 function stopSignal(): Promise<void> {

@@ -111,7 +111,10 @@ async function answerLink(about: About, { url, call }: AskedLink, parts: Command
   if (known !== null) return composeAbout(about, known);
   const host = new URL(url).hostname;
   call.onWaiting(`Reading ${host} …`);
-  const read = await parts.reader.readArticle(url, call.asker.channel);
+  const read = await parts.reader.readArticle(url, {
+    channel: call.asker.channel,
+    mayReachHome: () => call.asker.mayManage(),
+  });
   switch (read.kind) {
     case "article":
       return composeAbout(about, read.archived);

@@ -1,3 +1,4 @@
+import { localTime } from "../../shared/clock.ts";
 import type { Subscription } from "../../article/subscription.ts";
 import { nextSlot } from "../../digest/slots.ts";
 import type { Answer } from "../../dispatch/answer.ts";
@@ -7,7 +8,6 @@ import { newSubscription } from "./new-subscription.ts";
 import { done, info, refused } from "./notices.ts";
 import { parseSchedule, renderSchedule } from "./parse-schedule.ts";
 import { parseTopics, renderTopics } from "./parse-topics.ts";
-import { renderTime } from "./render-time.ts";
 import { subscriptionOf } from "./visible.ts";
 
 /** `/lede schedule [time] [days] [zone]` */
@@ -87,7 +87,7 @@ function describe(subscription: Subscription, { clock }: CommandParts): readonly
   if (paused !== null) return [`Digests are paused here: ${paused.reason}`, "`/lede resume` starts them again.", about];
   const now = clock();
   const next = nextSlot({ cron, timeZone }, now);
-  const when = next === null ? "never again" : renderTime(next.at, { now, timeZone });
+  const when = next === null ? "never again" : localTime(next.at, { now, timeZone });
   return [`The digest comes ${renderSchedule(cron)} (${timeZone}); the next one: ${when}.`, about];
 }
 

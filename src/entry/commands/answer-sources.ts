@@ -1,3 +1,4 @@
+import { localTime } from "../../shared/clock.ts";
 import type { ListedSource, SourceWithState } from "../../collect/source-list.ts";
 import { sourceKey } from "../../collect/source.ts";
 import type { Answer } from "../../dispatch/answer.ts";
@@ -7,7 +8,6 @@ import type { CommandParts } from "./command-parts.ts";
 import { newSubscription } from "./new-subscription.ts";
 import { done, info, refused } from "./notices.ts";
 import { renderSchedule } from "./parse-schedule.ts";
-import { renderTime } from "./render-time.ts";
 import { subscriptionOf } from "./visible.ts";
 
 /** Sources of one channel: enough for any team, few enough for a small machine. */
@@ -104,10 +104,10 @@ function findNamed(named: string, listed: readonly ListedSource[]): ListedSource
 
 function renderState({ state }: SourceWithState, now: Date, timeZone: string): string {
   if (state.failure !== null) {
-    const next = state.nextAt === null ? "not tried again" : `next try ${renderTime(state.nextAt, { now, timeZone })}`;
+    const next = state.nextAt === null ? "not tried again" : `next try ${localTime(state.nextAt, { now, timeZone })}`;
     return `${state.failure}, ${next}`;
   }
-  return state.readAt === null ? "not read yet" : `read ${renderTime(state.readAt, { now, timeZone })}`;
+  return state.readAt === null ? "not read yet" : `read ${localTime(state.readAt, { now, timeZone })}`;
 }
 
 async function whenDigestsCome(asker: Asker, parts: CommandParts): Promise<string> {

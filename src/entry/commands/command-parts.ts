@@ -43,9 +43,15 @@ export interface LinkReader {
   /** The id of the archive's article with this address, however it is written; null where there is none. */
   articleAt(url: string): Promise<string | null>;
   /** One article, kept in the archive for this channel alone. */
-  readArticle(url: string, channel: ChannelAddress): Promise<ReadArticle>;
-  /** What could be followed at the address: the feeds of a site, or the section page itself. */
+  readArticle(url: string, asked: AskedFor): Promise<ReadArticle>;
+  /** What could be followed at the address, for one who manages the channel: the feed of a site, or the page itself. */
   findSource(url: string): Promise<FoundSource>;
+}
+
+export interface AskedFor {
+  readonly channel: ChannelAddress;
+  /** Whether who asks may reach the hosts of the home network that the owner allows: those who manage the channel. */
+  mayReachHome(): Promise<boolean>;
 }
 
 /** `reason` is half a sentence: `answers 403`; `next` a whole one. */

@@ -1,6 +1,7 @@
 import type { webApi } from "@slack/bolt";
 import { z } from "zod";
 
+import type { CommunityId } from "../../article/subscription.ts";
 import { parseSlackFailure } from "../../dispatch/slack-failure.ts";
 import type { Log } from "../../shared/log.ts";
 import type { Asker } from "../commands.ts";
@@ -17,6 +18,9 @@ export interface AskerParts {
 
 const userSchema = z.object({
   user: z.object({
+    team_id: z.string().nullish(),
+    // Of somebody in an organisation: every workspace of it that they are in.
+    enterprise_user: z.object({ teams: z.array(z.string()).default([]) }).nullish(),
     tz: z.string().nullish(),
     is_admin: z.boolean().default(false),
     is_owner: z.boolean().default(false),
@@ -24,7 +28,7 @@ const userSchema = z.object({
 });
 
 type Person = z.infer<typeof userSchema>["user"];
-const NOBODY: Person = { tz: null, is_admin: false, is_owner: false };
+const NOBODY: Person = { is_admin: false, is_owner: false };
 
 /**
  * Who asks. Only for what managers may do is Slack asked about the person: rights and time zone, at each call, since
@@ -40,10 +44,16 @@ export async function makeSlackAsker(asked: SlackAsked, needsPerson: boolean, pa
     timeZone: person?.tz ?? null,
     mayManage: async () => {
       if (parts.managers === "everyone" || parts.managers.includes(user)) return true;
-      const { is_admin: admin, is_owner: owner } = person ?? (await readPerson(user, parts));
-      return admin || owner;
+      return isAdmin(person ?? (await readPerson(user, parts)), community);
     },
   };
+}
+
+/** Somebody who shares a channel from another workspace may be an admin there, and is none here. */
+function isAdmin({ is_admin: admin, is_owner: owner, ...person }: Person, community: CommunityId): boolean {
+  const teams = [...(person.team_id ? [person.team_id] : []), ...(person.enterprise_user?.teams ?? [])];
+  const isOfHere = teams.length === 0 || teams.some((team) => community === `slack:${team}`);
+  return (admin || owner) && isOfHere;
 }
 
 /** @throws Error where Slack does not answer: nobody is taken for an admin, or for none, because of that. */

@@ -170,7 +170,7 @@ describe("/lede schedule, topics, pause, resume", () => {
   test("sets time, days and zone, and says when the next one comes", async () => {
     const answer = said(await run("lede schedule", { time: "07:30", days: "weekdays", zone: "Europe/London" }));
     expect(answer).toBe(
-      "done: The digest comes on weekdays at 07:30 (Europe/London); the next one: Wednesday 4 November, 07:30.\nIt is about everything.",
+      "done: The digest comes on weekdays at 07:30 (Europe/London); the next one: Wednesday 07:30.\nIt is about everything.",
     );
     expect(said(await run("lede schedule"))).toBe(answer.replace("done", "info"));
     expect(await store.subscriptions.get("slack:C1")).toMatchObject({

@@ -29,7 +29,7 @@ function userInfo(args: Arguments, world: SlackWorld): Answer {
   return {
     user: {
       id: user.id,
-      team_id: world.team.id,
+      team_id: user.team ?? world.team.id,
       name: user.name,
       tz: user.timeZone,
       is_admin: user.admin,

@@ -7,6 +7,8 @@ export interface SlackUser {
   readonly owner: boolean;
   /** IANA name. */
   readonly timeZone: string;
+  /** The workspace they are of, where it is another one that shares a channel. */
+  readonly team?: string;
 }
 
 export interface SlackChannel {

@@ -1,0 +1,199 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { sourceKey } from "../collect/source.ts";
+import { isDue, type SourceList } from "../collect/source-list.ts";
+import { CONDENSE_VERSION } from "../condense/condense.ts";
+import { deliverDue, type OutboxParts } from "../dispatch/outbox.ts";
+import type { RenderDigest } from "../dispatch/render-digest.ts";
+import { serve } from "../dispatch/serve-due.ts";
+import type { Digest } from "../digest/digest.ts";
+import type { ChannelAddress, Subscription } from "../article/subscription.ts";
+import { collectSources, condenseNew, type PipelineParts } from "../pipeline.ts";
+import type { Clock } from "../shared/clock.ts";
+import type { Log } from "../shared/log.ts";
+import type { Job, Queue } from "../shared/queue.ts";
+import type { Store } from "../store/store.ts";
+import { readingOf } from "./service/reading-of.ts";
+import type { Role } from "./service/roles.ts";
+import type { MinuteTick } from "./schedule.ts";
+
+export interface ServiceParts {
+  readonly store: Store;
+  readonly queue: Queue<Store>;
+  readonly roles: ReadonlySet<Role>;
+  readonly sources: SourceList;
+  readonly pipeline: Omit<PipelineParts, "store">;
+  /** Null where this process posts nothing. */
+  readonly outbox: Omit<OutboxParts, "store" | "clock"> | null;
+  readonly render: RenderDigest;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly everyMinute: (onMinute: () => Promise<void>, onError: (error: unknown) => void) => MinuteTick;
+  /** Told of each digest that was composed here. */
+  readonly onDigest: (digest: Digest, subscription: Subscription) => void;
+  /** Deletes what nobody needs any more; asked for once an hour. */
+  readonly housekeep: () => Promise<void>;
+}
+
+export interface Service {
+  /** Begins nothing more, and ends what is under way within `graceMs`. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** Between two looks into the outbox, while nobody says that there is something (milliseconds). */
+const LOOK_EVERY = 1000;
+/** Milliseconds. */
+const HOUSEKEEPING_EVERY = 3_600_000;
+/** Sources read at once by one process; each host is asked by one at a time anyway. */
+const POLLS = 8;
+/** Digests composed at once by one process: most of the time they wait for the store. */
+const COMPOSES = 20;
+/** Wake-ups that are taken off the queue at once: each only says that there is something to post. */
+const WAKE_UPS = 100;
+/** Subscriptions whose digests one minute asks for. */
+const DUE_AT_ONCE = 20_000;
+/** What is condensed is whatever is new: one job says so. */
+const NEW = "new";
+
+/**
+ * Lede at work until stopped: each minute it looks what is due and hands it to the queue; whoever has the role does it.
+ * What is due stands in the store, so that a lost job costs a minute, and a repeated one nothing.
+ */
+export async function startService(parts: ServiceParts): Promise<Service> {
+  const { queue, roles, log } = parts;
+  const stopping = new AbortController();
+  const wake = makeBell();
+  if (roles.has("collect")) {
+    await queue.work("poll", { atOnce: POLLS }, async (key, { add }) => {
+      await poll(key, parts);
+      await add([job("condense", NEW)]);
+    });
+    await queue.work("condense", { atOnce: 1 }, async (_key, { store }) => {
+      await condenseNew({ ...parts.pipeline, store });
+    });
+  }
+  if (roles.has("compose")) {
+    await queue.work("compose", { atOnce: COMPOSES }, async (id, { store, add }) => {
+      const to = await compose(id, store, parts);
+      // A key of its own for each channel: who adds the same one waits for whoever added it to end.
+      if (to !== null) await add([job("deliver", to)]);
+    });
+  }
+  const delivering = parts.outbox === null ? Promise.resolve() : deliver(parts.outbox, parts, { wake, stopping });
+  if (parts.outbox !== null) await queue.work("deliver", { atOnce: WAKE_UPS }, async () => wake.ring());
+
+  let keptHouseAt = 0;
+  const look = async (): Promise<void> => {
+    await queue.add(await findWhatIsDue(parts));
+    if (!roles.has("compose") || parts.clock().getTime() < keptHouseAt + HOUSEKEEPING_EVERY) return;
+    keptHouseAt = parts.clock().getTime();
+    await parts.housekeep();
+  };
+  const onError = (error: unknown): void =>
+    log.error("What is due could not be found out; the next minute looks again.", { error });
+  // What came while nobody was there is read before what was missed is made of it.
+  await catchUp(parts).catch(onError);
+  await look().catch(onError);
+  const tick = parts.everyMinute(look, onError);
+  return {
+    async stop(graceMs) {
+      stopping.abort();
+      wake.ring();
+      await Promise.race([
+        Promise.all([tick.stop(), queue.stop(graceMs), delivering]),
+        sleep(graceMs, null, { ref: false }),
+      ]);
+    },
+  };
+}
+
+/** What is due now, for those who do it: the store is asked by every process, and a job that waits is not added again. */
+async function findWhatIsDue({ store, sources, clock }: ServiceParts): Promise<readonly Job[]> {
+  const now = clock();
+  const [due, [waiting], subscriptions] = await Promise.all([
+    sources.dueSources(now),
+    store.uncondensed(CONDENSE_VERSION, { limit: 1 }),
+    store.subscriptions.due(now, { limit: DUE_AT_ONCE, except: [] }),
+  ]);
+  return [
+    ...due.map(({ source }) => job("poll", sourceKey(source))),
+    ...(waiting === undefined ? [] : [job("condense", NEW)]),
+    ...subscriptions.map(({ subscription }) => job("compose", subscription.id)),
+  ];
+}
+
+/** Reads and condenses what is due at the start, so that the first digests have it. */
+async function catchUp({ roles, sources, pipeline, store, clock }: ServiceParts): Promise<void> {
+  if (!roles.has("collect")) return;
+  const now = clock();
+  await collectSources(await sources.dueSources(now), now, { ...pipeline, store });
+  await condenseNew({ ...pipeline, store });
+}
+
+async function poll(key: string, { sources, pipeline, store, clock, log }: ServiceParts): Promise<void> {
+  const now = clock();
+  const listed = (await sources.allSources()).filter(({ source }) => sourceKey(source) === key);
+  // Another process may have read it since the job was added.
+  const readings = (await sources.withStates(listed)).filter((reading) => isDue(reading, now));
+  const collected = await collectSources(readings, now, { ...pipeline, store });
+  for (const { trouble } of collected) {
+    if (trouble !== null) log.warn("A source could not be read.", { source: key, reason: trouble.failure.reason });
+  }
+}
+
+/** @returns where there is something to post now; null where nowhere. */
+async function compose(id: string, store: Store, parts: ServiceParts): Promise<ChannelAddress | null> {
+  const now = parts.clock();
+  const due = await store.subscriptions.dueOf(id, now);
+  if (due === null) return null;
+  const digest = await serve(due, now, {
+    outbox: store.outbox,
+    readingOf: (subscription) => readingOf(subscription, { ...parts, mutes: store.mutes }),
+    render: parts.render,
+  });
+  if (digest === null) return null;
+  parts.log.info("A digest was composed.", { subscription: id, digest: digest.id, stories: digest.stories.length });
+  parts.onDigest(digest, due.subscription);
+  return due.subscription.to;
+}
+
+interface Delivering {
+  readonly wake: Bell;
+  readonly stopping: AbortController;
+}
+
+async function deliver(
+  outbox: Omit<OutboxParts, "store" | "clock">,
+  { store, clock, log }: ServiceParts,
+  { wake, stopping: { signal } }: Delivering,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await deliverDue({ ...outbox, store: store.outbox, clock }, signal);
+    } catch (error) {
+      log.error("The outbox could not be read; it is looked at again.", { error });
+    }
+    if (!signal.aborted) await wake.within(LOOK_EVERY);
+  }
+}
+
+function job(kind: Job["kind"], key: string): Job {
+  return { kind, key, after: null };
+}
+
+/** Wakes who waits for it before his time. */
+interface Bell {
+  ring(): void;
+  /** Ends when it rings, after `ms` at the latest; at once where it rang since the last time. */
+  within(ms: number): Promise<void>;
+}
+
+function makeBell(): Bell {
+  let rung = Promise.withResolvers<void>();
+  return {
+    ring: () => rung.resolve(),
+    async within(ms) {
+      await Promise.race([rung.promise, sleep(ms)]);
+      rung = Promise.withResolvers();
+    },
+  };
+}
