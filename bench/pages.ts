@@ -9,11 +9,12 @@ import { Readability } from "@mozilla/readability";
 import { Defuddle } from "defuddle/node";
 import { parseHTML } from "linkedom";
 import { renderHtmlAsText } from "../src/shared/html.ts";
+import { publish, renderTable } from "./support/results.ts";
 import { predictPage, readAddress, type PredictedPage } from "./predict-pages.ts";
 
 /**
  * Article pages: word F1 of the body, title, author, date, pages a CPU second, beside the two libraries that people use for
- * it, on the same pages in the same run. `--own` leaves those out.
+ * it, on the same pages in the same run. `--own` leaves those out and publishes nothing.
  */
 const BENCH = new URL("../../shared/bench/", import.meta.url);
 const PAGES = fileURLToPath(new URL("data/pages/", BENCH));
@@ -52,15 +53,30 @@ async function run(): Promise<void> {
   }
   const pages = await readPages();
   const folder = await mkdtemp(join(tmpdir(), "lede-pages-"));
-  const systems = Object.entries(SYSTEMS).slice(0, process.argv.includes("--own") ? 1 : undefined);
-  for (const [name, extract] of systems) {
+  const isOwn = process.argv.includes("--own");
+  const rows: (readonly (string | number)[])[] = [];
+  for (const [name, extract] of Object.entries(SYSTEMS).slice(0, isOwn ? 1 : undefined)) {
     const { predictions, seconds } = await measure(pages, extract);
     const file = join(folder, "predictions.jsonl");
     await writeFile(file, predictions.map((each) => `${JSON.stringify(each)}\n`).join(""));
-    const { stdout } = spawnSync(process.execPath, [fileURLToPath(new URL("pages-score.mjs", BENCH)), file]);
-    console.log(`${name}\n${stdout.toString().trim()}\n${(pages.length / seconds).toFixed(1)} pages a CPU second\n`);
+    rows.push([name, ...score(file), pages.length / seconds]);
   }
+  const table = renderTable(HEAD, rows);
+  if (isOwn) console.log(table);
+  else publish("pages", table);
   await rm(folder, { recursive: true });
+}
+
+const HEAD = ["system", "body F1", "precision", "recall", "title", "author", "date", "pages a CPU second"];
+
+/** What the public scorer says of predictions: shares of 1, as it prints them. */
+function score(file: string): readonly string[] {
+  const { stdout } = spawnSync(process.execPath, [fileURLToPath(new URL("pages-score.mjs", BENCH)), file], {
+    encoding: "utf8",
+  });
+  const shares = /F1 (\S+) {2}P (\S+) {2}R (\S+).*title exact (\S+).*author exact (\S+).*right (\S+)/s.exec(stdout);
+  if (shares === null) throw new Error(`The scorer did not say what it should:\n${stdout}`);
+  return shares.slice(1);
 }
 
 async function readPages(): Promise<readonly Page[]> {

@@ -35,8 +35,8 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   undici: /^collect\/download\//,
   "ipaddr.js": /^collect\/download\/address-guard\.ts$/,
   "normalize-url": /^collect\/canonical-url\.ts$/,
-  linkedom: /^collect\//,
-  "@mozilla/readability": /^collect\//,
+  "html-encoding-sniffer": /^collect\/page\/decode-page\.ts$/,
+  tldts: /^collect\//,
   "iconv-lite": /^collect\/feed\//,
   "wink-nlp": /^condense\/figures\//,
 };

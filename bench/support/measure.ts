@@ -1,7 +1,10 @@
 import { spawnSync } from "node:child_process";
 
 export interface ProcessRun {
+  /** By the clock. */
   readonly seconds: number;
+  /** Of the processor, on all threads. */
+  readonly cpuSeconds: number;
   /** The largest resident set the process had, in MB of 1,000,000 bytes. */
   readonly peakMegabytes: number;
   readonly stdout: string;
@@ -13,7 +16,7 @@ export interface ProcessRun {
  */
 export function runNode(args: readonly string[], env: Readonly<Record<string, string>> = {}): ProcessRun {
   const started = performance.now();
-  const reporter = `data:text/javascript,process.on("exit",()=>process.stderr.write("\\npeak-kb "+process.resourceUsage().maxRSS))`;
+  const reporter = `data:text/javascript,process.on("exit",()=>{const{maxRSS,userCPUTime,systemCPUTime}=process.resourceUsage();process.stderr.write("\\nused "+maxRSS+" "+(userCPUTime+systemCPUTime))})`;
   const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", reporter, ...args], {
     encoding: "utf8",
     env: { ...process.env, ...env },
@@ -21,8 +24,13 @@ export function runNode(args: readonly string[], env: Readonly<Record<string, st
   });
   const seconds = (performance.now() - started) / 1000;
   if (status !== 0) throw new Error(`node ${args.join(" ")} ended with ${String(status)}:\n${stderr}`);
-  const peak = Number(/peak-kb (\d+)\s*$/.exec(stderr)?.[1] ?? Number.NaN);
-  return { seconds, peakMegabytes: (peak * 1024) / 1e6, stdout };
+  const [, kilobytes, microseconds] = /used (\d+) (\d+)\s*$/.exec(stderr) ?? [];
+  return {
+    seconds,
+    cpuSeconds: Number(microseconds) / 1e6,
+    peakMegabytes: (Number(kilobytes) * 1024) / 1e6,
+    stdout,
+  };
 }
 
 export function median(values: readonly number[]): number {

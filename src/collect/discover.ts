@@ -37,7 +37,7 @@ const TRIED = { named: 4, wellKnown: 8 };
 
 export interface DiscoverOptions {
   readonly downloader: Downloader;
-  /** False for an address that somebody typed in a chat. */
+  /** See `DownloadRequest.mayReachHome`. */
   readonly mayReachHome: boolean;
 }
 

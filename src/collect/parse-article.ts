@@ -5,12 +5,13 @@ import { DIGEST_COMMENT } from "../article/digest-comment.ts";
 import { decodeText, isBinary } from "../shared/decode-text.ts";
 import { withoutInvisible } from "../shared/invisible.ts";
 import { articleId } from "./article-id.ts";
+import { linkIdentity } from "./canonical-url.ts";
 import type { ParsedArticle } from "./parsed-article.ts";
 import type { ReadFailure } from "./read-failure.ts";
 import { splitTitle } from "./split-title.ts";
 
 type Parsed = ParsedArticle | ReadFailure;
-type Parse = (text: string) => Parsed | Promise<Parsed>;
+type Parse = (text: string, bytes: Uint8Array) => Parsed | Promise<Parsed>;
 
 /** How to read a file, by its extension. A page's parser costs 0.15 s to load, so each is loaded when needed. */
 const PARSERS: Readonly<Record<string, Parse>> = {
@@ -42,7 +43,7 @@ export async function parseArticle(bytes: Uint8Array, origin: ArticleOrigin): Pr
   const content = decodeText(bytes);
   // A folder may hold what Lede wrote: its own words are no news.
   if (content.includes(DIGEST_COMMENT)) return OWN_DIGEST;
-  const parsed = await parseText(content, extname(origin.path ?? "").toLowerCase());
+  const parsed = await parseText(content, bytes, extname(origin.path ?? "").toLowerCase());
   if (parsed.kind === "failed") return parsed;
   // PostgreSQL refuses a NUL in text, and a reader sees none.
   const text = removeBoilerplate(withoutInvisible(parsed.text)).trim();
@@ -50,7 +51,8 @@ export async function parseArticle(bytes: Uint8Array, origin: ArticleOrigin): Pr
   const { url, language, publishedAt } = parsed;
   const title = parsed.title === null ? null : withoutInvisible(parsed.title).trim() || null;
   const article: Article = {
-    id: url === null ? articleId(...origin.identity) : articleId(url),
+    // The same where a feed offers it, too.
+    id: articleId(...(url === null ? origin.identity : [linkIdentity(url) ?? url])),
     title,
     text,
     language,
@@ -67,10 +69,10 @@ export interface ParsedFile {
   readonly article: Article;
 }
 
-function parseText(text: string, extension: string): Parsed | Promise<Parsed> {
+function parseText(text: string, bytes: Uint8Array, extension: string): Parsed | Promise<Parsed> {
   const looksLikePage = /^\s*<(?:!doctype html|html)\b/i.test(text);
   const parse = PARSERS[extension] ?? (looksLikePage ? parsePageLazily : parsePlainText);
-  return parse(text);
+  return parse(text, bytes);
 }
 
 function parsePlainText(content: string): ParsedArticle {
@@ -83,9 +85,10 @@ async function parseMarkdownLazily(text: string): Promise<Parsed> {
   return parseMarkdown(text);
 }
 
-async function parsePageLazily(text: string): Promise<Parsed> {
+/** A page says itself how its bytes are to be read. */
+async function parsePageLazily(_text: string, bytes: Uint8Array): Promise<Parsed> {
   const { parsePage } = await import("./page/parse-page.ts");
-  const page = parsePage(text, { url: null });
+  const page = parsePage(bytes, { url: null });
   if (page.kind === "failed") return page;
   switch (page.access) {
     case "full":

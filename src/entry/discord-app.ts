@@ -14,6 +14,7 @@ import { listenToEvents } from "./discord/discord-events.ts";
 import { listenToPeople } from "./discord/discord-listeners.ts";
 import { describeDiscordError, logClient } from "./discord/discord-log.ts";
 import { askDiscord, logIn, readGateway, type DiscordLogin } from "./discord/discord-login.ts";
+import { trimPacket } from "./discord/discord-packet.ts";
 import { keepShard } from "./discord/discord-shards.ts";
 
 export interface DiscordAppParts {
@@ -106,6 +107,7 @@ async function runShard({ shard, shards, signal }: ShardOptions, parts: RunParts
   logClient(client, log);
   listenToPeople(client, { commands, log, track });
   listenToEvents(client, { commands, log, track, shard, shards });
+  client.on("raw", trimPacket);
   const closed = untilClosed(client);
   try {
     // Not given up half-way: discord.js cannot take back a connection that is being made.

@@ -6,7 +6,7 @@ import { deliverDue, type OutboxParts } from "../dispatch/outbox.ts";
 import type { RenderDigest } from "../dispatch/render-digest.ts";
 import { serve } from "../dispatch/serve-due.ts";
 import type { Digest } from "../digest/digest.ts";
-import type { Subscription } from "../article/subscription.ts";
+import type { ChannelAddress, Subscription } from "../article/subscription.ts";
 import { collectSources, condenseNew, type PipelineParts } from "../pipeline.ts";
 import type { Clock } from "../shared/clock.ts";
 import type { Log } from "../shared/log.ts";
@@ -45,12 +45,14 @@ const LOOK_EVERY = 1000;
 const HOUSEKEEPING_EVERY = 3_600_000;
 /** Sources read at once by one process; each host is asked by one at a time anyway. */
 const POLLS = 8;
-const COMPOSES = 4;
+/** Digests composed at once by one process: most of the time they wait for the store. */
+const COMPOSES = 20;
+/** Wake-ups that are taken off the queue at once: each only says that there is something to post. */
+const WAKE_UPS = 100;
 /** Subscriptions whose digests one minute asks for. */
-const DUE_AT_ONCE = 1000;
+const DUE_AT_ONCE = 20_000;
 /** What is condensed is whatever is new: one job says so. */
 const NEW = "new";
-const ALL = "all";
 
 /**
  * Lede at work until stopped: each minute it looks what is due and hands it to the queue; whoever has the role does it.
@@ -71,11 +73,13 @@ export async function startService(parts: ServiceParts): Promise<Service> {
   }
   if (roles.has("compose")) {
     await queue.work("compose", { atOnce: COMPOSES }, async (id, { store, add }) => {
-      if (await compose(id, store, parts)) await add([job("deliver", ALL)]);
+      const to = await compose(id, store, parts);
+      // A key of its own for each channel: who adds the same one waits for whoever added it to end.
+      if (to !== null) await add([job("deliver", to)]);
     });
   }
   const delivering = parts.outbox === null ? Promise.resolve() : deliver(parts.outbox, parts, { wake, stopping });
-  if (parts.outbox !== null) await queue.work("deliver", { atOnce: 1 }, async () => wake.ring());
+  if (parts.outbox !== null) await queue.work("deliver", { atOnce: WAKE_UPS }, async () => wake.ring());
 
   let keptHouseAt = 0;
   const look = async (): Promise<void> => {
@@ -136,21 +140,20 @@ async function poll(key: string, { sources, pipeline, store, clock, log }: Servi
   }
 }
 
-/** Whether there is something to post now. */
-async function compose(id: string, store: Store, parts: ServiceParts): Promise<boolean> {
+/** @returns where there is something to post now; null where nowhere. */
+async function compose(id: string, store: Store, parts: ServiceParts): Promise<ChannelAddress | null> {
   const now = parts.clock();
   const due = await store.subscriptions.dueOf(id, now);
-  if (due === null) return false;
+  if (due === null) return null;
   const digest = await serve(due, now, {
     outbox: store.outbox,
     readingOf: (subscription) => readingOf(subscription, { ...parts, mutes: store.mutes }),
     render: parts.render,
   });
-  if (digest !== null) {
-    parts.log.info("A digest was composed.", { subscription: id, digest: digest.id, stories: digest.stories.length });
-    parts.onDigest(digest, due.subscription);
-  }
-  return digest !== null;
+  if (digest === null) return null;
+  parts.log.info("A digest was composed.", { subscription: id, digest: digest.id, stories: digest.stories.length });
+  parts.onDigest(digest, due.subscription);
+  return due.subscription.to;
 }
 
 interface Delivering {

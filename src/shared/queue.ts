@@ -58,7 +58,7 @@ export interface Queue<Store> {
 
   counts(): Promise<Readonly<Record<JobKind, QueueCount>>>;
 
-  /** Begins no further job and waits for those under way, `grace` milliseconds at most. Nothing may be asked afterwards. */
+  /** Begins no further job and waits for those under way, `grace` milliseconds at most. Nothing may be asked afterwards but to stop again. */
   stop(grace: number): Promise<void>;
 }
 

@@ -97,6 +97,7 @@ class BossQueue implements Queue<Store> {
   readonly #connections: BossConnections;
   readonly #store: Store;
   readonly #onFault: OnJobFault;
+  #stopped = false;
 
   constructor(boss: PgBoss, connections: BossConnections, { store, onFault }: BossQueueOptions) {
     this.#boss = boss;
@@ -150,6 +151,8 @@ class BossQueue implements Queue<Store> {
   }
 
   async stop(grace: number): Promise<void> {
+    if (this.#stopped) return;
+    this.#stopped = true;
     await this.#boss.stop({ graceful: true, timeout: grace, close: false });
     await this.#connections.end();
   }

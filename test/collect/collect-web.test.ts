@@ -235,10 +235,46 @@ describe("a source that cannot be read", () => {
     expect(trouble?.failure.reason).toMatch(/feed/);
   });
 
-  test("that a channel follows is not read inside the owner's network", async () => {
+  test("inside the owner's network is read on the hosts that the owner allows, and on no other", async () => {
     lede.put(lede.item("Marl"));
-    const { trouble } = await lede.read(lede.feedAt("/feed"), false);
-    expect(trouble?.failure.reason).toContain("not on the public net");
+    const inside = makeWebSource("feed", `http://127.0.0.1:${lede.site.port}/feed`);
+    expect((await lede.read(inside, false)).trouble?.failure.reason).toContain("not on the public net");
     expect(lede.site.requests).toEqual([]);
+    expect((await lede.read(lede.feedAt("/feed"), false)).trouble).toBeNull();
+  });
+});
+
+describe("a page that shows but its beginning", () => {
+  const paywalled =
+    '<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"Marl builds a quay","isAccessibleForFree":false}</script>';
+
+  test("is an excerpt, and what the feed says stands where it says more", async () => {
+    lede.put(lede.excerpt("Marl"));
+    const body = pageOf(
+      "Marl builds a quay",
+      `${articleHtml("Marl", 1)}<p>Subscribe to continue reading.</p>`,
+      paywalled,
+    );
+    lede.site.put("/marl", { type: "text/html", body });
+    const feed = lede.feedAt("/feed");
+    await lede.read(feed);
+    const text = (await lede.texts()).get("Marl builds a quay");
+    expect(text).toContain("quay number 1");
+    expect(text).not.toContain("Subscribe");
+    expect(await lede.news(feed)).toMatchObject([{ extent: "excerpt" }]);
+  });
+
+  test("of consent says nothing of the article", async () => {
+    lede.put(lede.excerpt("Marl"));
+    const notice =
+      "<h1>Before you continue</h1><p>We and our 842 partners use cookies and process personal data. Please accept all cookies or manage your consent to read on.</p><button>Accept all</button><button>Reject all</button>";
+    lede.site.put("/marl", {
+      type: "text/html",
+      body: `<html><head><title>Your privacy choices</title></head><body><div id="consent">${notice}</div></body></html>`,
+    });
+    const feed = lede.feedAt("/feed");
+    await lede.read(feed);
+    expect((await lede.texts()).get("Marl builds a quay")).toBe("A line about Marl.");
+    expect(await lede.news(feed)).toMatchObject([{ extent: "excerpt" }]);
   });
 });

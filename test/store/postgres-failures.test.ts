@@ -5,7 +5,8 @@ import { LedeError } from "../../src/shared/errors.ts";
 import { openPostgres } from "../../src/store/postgres.ts";
 import { openStore, storeOn } from "../../src/store/store.ts";
 import { makeArticle, makeArticles, seen } from "../support/make-news.ts";
-import { makeDatabase as makeDatabaseOn, onPostgres, temporaryDatabase } from "../support/postgres-database.ts";
+import { makeDatabase as makeDatabaseOn } from "../support/postgres-database-on.ts";
+import { onPostgres, temporaryDatabase } from "../support/postgres-database.ts";
 import { startPostgresServer } from "../support/postgres-server.ts";
 
 onPostgres("a PostgreSQL server that fails", (makeDatabase) => {

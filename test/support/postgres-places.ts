@@ -2,7 +2,8 @@ import { Client } from "pg";
 import { afterAll } from "vitest";
 import { openStore } from "../../src/store/store.ts";
 import type { StorePlace } from "../contracts/store-contract.ts";
-import type { MakeDatabase, TestDatabase } from "./postgres-database.ts";
+import type { TestDatabase } from "./postgres-database-on.ts";
+import type { MakeDatabase } from "./postgres-database.ts";
 
 /**
  * Empty stores on a server, for contracts that want one a test. A database that was used is emptied and used again,

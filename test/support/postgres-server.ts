@@ -14,12 +14,19 @@ const run = promisify(execFile);
 export interface PostgresServer {
   /** Of the database `postgres`, as its superuser. */
   readonly url: string;
+  /** Of all its processes, and of nobody else's. */
+  readonly processGroup: () => number;
   /** Kills every process of it at once, as a power cut would. */
   kill(): Promise<void>;
   /** After `kill`: the same folder and port. */
   start(): Promise<void>;
   /** Stops it and removes its folder. */
   stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  /** Writes to the disk before it acknowledges, as a server that matters does; a test's need not. */
+  readonly durable?: boolean;
 }
 
 /** Only this machine can reach it, and only while the tests run. */
@@ -31,7 +38,7 @@ const PASSWORD = "lede-test";
  *
  * @throws where there are no binaries for this machine, or they do not run
  */
-export async function startPostgresServer(): Promise<PostgresServer> {
+export async function startPostgresServer({ durable = false }: ServerOptions = {}): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), "lede-postgres-"));
   try {
     const user = await ordinaryUser();
@@ -43,7 +50,7 @@ export async function startPostgresServer(): Promise<PostgresServer> {
     const rules = ["--auth=password", "--username=postgres", `--pwfile=${passwordFile}`];
     const shape = ["--no-locale", "--encoding=UTF8", "--no-sync", "--no-instructions"];
     await run(join(bin, "initdb"), [`--pgdata=${data}`, ...rules, ...shape], { cwd: folder, ...user });
-    return await startIn({ folder, data, bin, user });
+    return await startIn({ folder, data, bin, user, settings: durable ? SETTINGS : [...SETTINGS, ...CARELESS] });
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
@@ -87,12 +94,13 @@ interface ServerParts {
   readonly data: string;
   readonly bin: string;
   readonly user: OsUser | null;
+  readonly settings: readonly string[];
 }
 
 /** Nothing survives the machine going down, which no test does; what a killed server acknowledged survives. */
+const CARELESS = ["fsync=off", "full_page_writes=off"];
+
 const SETTINGS = [
-  "fsync=off",
-  "full_page_writes=off",
   "listen_addresses=127.0.0.1",
   "unix_socket_directories=",
   "max_connections=200",
@@ -113,13 +121,14 @@ wait $server
 [ "$word" = keep ] || rm -rf "$PWD"
 exit 0`;
 
-async function startIn({ folder, data, bin, user }: ServerParts): Promise<PostgresServer> {
+async function startIn({ folder, data, bin, user, settings }: ServerParts): Promise<PostgresServer> {
   const port = await freePort();
-  const flags = [...SETTINGS, `port=${port}`].flatMap((setting) => ["-c", setting]);
+  const flags = [...settings, `port=${port}`].flatMap((setting) => ["-c", setting]);
   const start = () => startKept([join(bin, "postgres"), "-D", data, ...flags], folder, user);
   let kept = await start();
   return {
     url: `postgresql://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`,
+    processGroup: () => kept.group,
     kill: () => kept.end("keep\n"),
     async start() {
       kept = await start();
@@ -131,6 +140,7 @@ async function startIn({ folder, data, bin, user }: ServerParts): Promise<Postgr
 }
 
 interface KeptServer {
+  readonly group: number;
   end(word: string): Promise<void>;
 }
 
@@ -154,6 +164,7 @@ async function startKept(command: readonly string[], folder: string, user: OsUse
     setTimeout(() => failed(new Error(`PostgreSQL did not start: ${log}`)), 60_000).unref();
   });
   return {
+    group: child.pid ?? 0,
     async end(word) {
       child.stdin.end(word);
       await over;

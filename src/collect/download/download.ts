@@ -33,7 +33,10 @@ export interface DownloadRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Milliseconds for all of it, without the time in the host's queue. */
   readonly deadlineMs?: number;
-  /** Whether the hosts of the owner's allow-list may be reached: never for an address that somebody typed in a chat. */
+  /**
+   * Whether the hosts of the owner's allow-list may be reached: for the owner and those who manage a channel, never where
+   * an article of the public net leads to one.
+   */
   readonly mayReachHome: boolean;
 }
 

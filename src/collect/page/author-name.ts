@@ -23,6 +23,9 @@ const BEHIND = new RegExp(
 const NOBODY =
   /^(?:admin(?:istrator)?|noc admin|webmaster|root|user|guest|unknown|none|null|undefined|n\/?a|author|(?:written|posted|published|reviewed)?\s*by:?|posts?|category|manufacturer|editor|share|\(?no author\)?|super ?user|wordpress|default)$/i;
 
+/** A link to what else an author wrote. */
+const MORE = /^(?:more|all|view|see|read|other)\b.*\b(?:by|from|posts|articles|stories)\b/i;
+
 /** Longer than this it is a sentence; several authors may be. Characters. */
 const MAX_NAME = 160;
 
@@ -41,7 +44,7 @@ export function parseAuthorName(text: string, { isByline }: { readonly isByline:
   name = name.replace(/^[\s,;:&|–—-]+|[\s,;:&|–—-]+$/gu, "").trim();
   const hasLetters = /\p{L}{2}|\p{Lo}/u.test(name);
   const isAddress = /:\/\/|^www\.|^@|@\w+\.\w|\.(?:com|org|net)\//i.test(name);
-  return !hasLetters || isAddress || name.length > MAX_NAME || NOBODY.test(name) ? null : name;
+  return !hasLetters || isAddress || name.length > MAX_NAME || NOBODY.test(name) || MORE.test(name) ? null : name;
 }
 
 /** Whether words from a page's text look like people: a few words, with capitals where the script has them, and no sentence. */

@@ -1,6 +1,6 @@
 import { parseAuthorName } from "./author-name.ts";
 import type { Byline, BylineKind } from "./find-bylines.ts";
-import { fold } from "./find-title.ts";
+import { fold } from "./fold.ts";
 import type { LinkedArticle } from "./linked-data.ts";
 import type { PageFacts } from "./page-facts.ts";
 
@@ -62,7 +62,12 @@ export function findAuthor({ facts, linked, bylines, siteNames }: AuthorEvidence
   for (const [weight, keys] of META_WEIGHTS) for (const key of keys) vote(facts.meta(key), weight);
   for (const kind of ["relation", "property", "marked", "written", "linked"] as const) {
     const first = bylines.find((byline) => byline.kind === kind);
-    if (first !== undefined) vote([first.name], BYLINE_WEIGHTS[kind]);
+    if (first === undefined) continue;
+    const beside = bylines.filter((byline) => byline.kind === kind && byline.group === first.group);
+    vote(
+      beside.map(({ name }) => name),
+      BYLINE_WEIGHTS[kind],
+    );
   }
   votes.delete("");
   const candidates = [...votes.values()];

@@ -7,6 +7,8 @@ export type BylineKind = "relation" | "property" | "marked" | "written" | "linke
 export interface Byline {
   readonly kind: BylineKind;
   readonly name: string;
+  /** What it stands in, two elements up: authors side by side share it. */
+  readonly group: PageElement | null;
 }
 
 /** Where names stand that are not the author's: other articles, readers, menus. */
@@ -38,7 +40,7 @@ export function findBylines(root: PageElement, headings: readonly PageElement[])
       if (found.length >= MAX_BYLINES) return;
       if (typeof child === "string" || (!around.has(child) && isElsewhere(child))) continue;
       const byline = readByline(child);
-      if (byline !== null) found.push(byline);
+      if (byline !== null) found.push({ ...byline, group: element.parent });
       read(child);
     }
   };
@@ -63,7 +65,9 @@ function wordsOf(attributes: PageElement["attributes"]): string {
     .replaceAll(/[_-]+/g, " ");
 }
 
-function readByline(element: PageElement): Byline | null {
+type NamedByline = Omit<Byline, "group">;
+
+function readByline(element: PageElement): NamedByline | null {
   const { name: tag, attributes } = element;
   const kind: BylineKind | null = /\bauthor\b/.test(attributes["rel"] ?? "")
     ? "relation"
@@ -83,7 +87,7 @@ function readByline(element: PageElement): Byline | null {
   return (named === null ? null : bylineOf(kind, lineUpTo(named, MAX_LINE))) ?? bylineOf(kind, line);
 }
 
-function bylineOf(kind: BylineKind, line: string | null): Byline | null {
+function bylineOf(kind: BylineKind, line: string | null): NamedByline | null {
   const name = line === null ? null : parseAuthorName(line, { isByline: true });
   return name !== null && isNameLike(name) ? { kind, name } : null;
 }

@@ -1,3 +1,4 @@
+import { fold } from "./fold.ts";
 import type { LinkedArticle } from "./linked-data.ts";
 import type { PageFacts } from "./page-facts.ts";
 import { lineOf } from "./page-tree.ts";
@@ -100,45 +101,45 @@ function wordsIn(title: string): number {
   return fold(title).split(" ").length;
 }
 
-export function fold(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-}
-
-const SEPARATOR = /\s+[|–—\-·•»:]+\s+|\s*[|»]\s*|:{2}/u;
+/** Marks between a title and the name of its site; a colon only behind that name. */
+const BEHIND_TITLE = /\s+[|–—\-·•»:]+\s+|\s*[|»]\s*|:{2}/gu;
+const BEHIND_SITE = /\s+[|–—\-·•»:]+\s+|\s*[|»:]\s+/u;
 
 /** `Pier opens | Example Post` → `Pier opens`. A part goes where it is the site's name, or stands behind a bar. */
 function withoutSiteName(title: string, siteNames: readonly string[]): string {
   const sites = siteNames.map(squeeze).filter((site) => site.length > 1);
-  const isSite = (part: string): boolean => {
-    const squeezed = squeeze(part);
-    return (
-      squeezed !== "" &&
-      sites.some(
-        (site) =>
-          site === squeezed ||
-          (squeezed.length > 3 && site.includes(squeezed)) ||
-          (site.length > 3 && squeezed.includes(site) && squeezed.length < 2 * site.length + 8),
-      )
-    );
-  };
   let text = title.replaceAll(/\s+/g, " ").trim();
-  for (;;) {
-    const marks = [...text.matchAll(new RegExp(SEPARATOR, "gu"))];
-    const last = marks.at(-1);
-    const first = marks[0];
-    if (last === undefined || first === undefined) return text;
-    const head = text.slice(0, last.index).trim();
-    const tail = text.slice(last.index + last[0].length).trim();
-    const isBar = /[|»]/.test(last[0]);
-    if (head !== "" && (isSite(tail) || (isBar && isShort(tail) && fold(head).split(" ").length >= 3))) text = head;
-    else if (isSite(text.slice(0, first.index)) && text.length > first.index + first[0].length)
-      text = text.slice(first.index + first[0].length).trim();
-    else return text;
+  for (let before = ""; before !== text;) {
+    before = text;
+    text = withoutLead(withoutTail(text, sites), sites);
   }
+  return text;
+}
+
+function withoutLead(text: string, sites: readonly string[]): string {
+  const mark = BEHIND_SITE.exec(text);
+  if (mark === null || !isSite(text.slice(0, mark.index), sites)) return text;
+  return text.slice(mark.index + mark[0].length).trim() || text;
+}
+
+function withoutTail(text: string, sites: readonly string[]): string {
+  const mark = [...text.matchAll(BEHIND_TITLE)].at(-1);
+  const head = text.slice(0, mark?.index).trim();
+  if (mark === undefined || head === "") return text;
+  const tail = text.slice(mark.index + mark[0].length);
+  const isSection = /[|»]/.test(mark[0]) && isShort(tail) && wordsIn(head) >= 3;
+  return isSection || isSite(tail, sites) ? head : text;
+}
+
+/** The name or most of it, or the name with a few words about it: `Lorne Weekly, your town's paper`. */
+function isSite(part: string, sites: readonly string[]): boolean {
+  const name = squeeze(part);
+  if (name === "") return false;
+  return sites.some((site) => {
+    if (site === name) return true;
+    const isPart = name.length > 3 && site.includes(name);
+    return isPart || (site.length > 3 && name.includes(site) && name.length < 2 * site.length + 8);
+  });
 }
 
 function isShort(part: string): boolean {

@@ -35,11 +35,16 @@ export interface Line {
 /** The sentences that could stand in a summary, in the order of the article. */
 export function prepareLines(sentences: readonly Sentence[]): readonly Line[] {
   const lines: Line[] = [];
+  const seen = new Set<string>();
   let before: number | null = null;
   for (const [index, sentence] of sentences.entries()) {
     if (lines.length === MAX_LINES) break;
     if (isFurniture(sentence.text)) continue;
-    const line = isProse(sentence.text) ? prepareLine(sentence, { index, before, above: sentences[index - 1] }) : null;
+    // What a page has twice (a teaser, a caption, a slip) counts where it stands first.
+    const isNew = !seen.has(sentence.text);
+    seen.add(sentence.text);
+    const line =
+      isNew && isProse(sentence.text) ? prepareLine(sentence, { index, before, above: sentences[index - 1] }) : null;
     before = index;
     if (line !== null && line.words >= MIN_WORDS && !hasOpenQuotation(line.text)) lines.push(line);
   }

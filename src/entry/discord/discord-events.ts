@@ -3,6 +3,7 @@ import { ShardClientUtil, type Client } from "discord.js";
 import type { CommunityId } from "../../article/subscription.ts";
 import type { Log } from "../../shared/log.ts";
 import type { Commands } from "../commands.ts";
+import { parseDeletedChannel } from "./discord-packet.ts";
 
 export interface EventParts {
   readonly commands: Commands;
@@ -31,8 +32,10 @@ export function listenToEvents(client: Client, { commands, log, track, shard, sh
     log.info("Lede was removed from a server.", { guild: guild.id });
     track(commands.communityLeft(`discord:${guild.id}`));
   });
-  client.on("channelDelete", (channel) => {
-    if (!channel.isDMBased()) track(commands.channelLost(`discord:${channel.id}`, "The channel was deleted."));
+  // From the event itself: discord.js would have to remember every channel to tell.
+  client.on("raw", (packet) => {
+    const channel = parseDeletedChannel(packet);
+    if (channel !== null) track(commands.channelLost(`discord:${channel}`, "The channel was deleted."));
   });
 }
 

@@ -11,7 +11,6 @@ import { answerSafely } from "../commands/answer-safely.ts";
 import type { Commands } from "../commands.ts";
 import { makeDiscordAsker, mayWrite } from "./discord-asker.ts";
 import { describeDiscordError } from "./discord-log.ts";
-import { trimInteraction } from "./discord-packet.ts";
 import { DiscordResponder, type Answerable } from "./discord-responder.ts";
 
 export interface ListenerParts {
@@ -23,7 +22,6 @@ export interface ListenerParts {
 
 /** Joins commands, suggestions, buttons and menus to the core. Each is acknowledged at once. */
 export function listenToPeople(client: Client, parts: ListenerParts): void {
-  client.on("raw", trimInteraction);
   client.on("interactionCreate", (interaction) => parts.track(take(interaction, parts)));
 }
 
@@ -92,9 +90,11 @@ async function answerPress(interaction: Answerable, { id, parts }: Press): Promi
   const action = parseActionId(id);
   if (action?.action === "share") return share(interaction, { action, parts });
   const responder = new DiscordResponder(interaction, parts.log);
-  const announced = responder.announce();
-  const answer = action === null ? OUTDATED : await act(interaction, { action, parts });
-  if (await announced) await responder.showAsker(renderDiscordAnswer(answer, { sharedBy: null }));
+  const [isAnnounced, answer] = await Promise.all([
+    responder.announce(),
+    action === null ? OUTDATED : act(interaction, { action, parts }),
+  ]);
+  if (isAnnounced) await responder.showAsker(renderDiscordAnswer(answer, { sharedBy: null }));
 }
 
 interface Sharing {
@@ -105,9 +105,11 @@ interface Sharing {
 /** Puts in the channel what one person saw, and takes theirs away, so that it does not stand there twice. */
 async function share(interaction: Answerable, { action, parts }: Sharing): Promise<void> {
   const responder = new DiscordResponder(interaction, parts.log);
-  const announced = responder.announceElsewhere();
-  const answer = mayWrite(interaction) ? await act(interaction, { action, parts }) : NOT_ALLOWED;
-  if (!(await announced)) return;
+  const [isAnnounced, answer] = await Promise.all([
+    responder.announceElsewhere(),
+    mayWrite(interaction) ? act(interaction, { action, parts }) : NOT_ALLOWED,
+  ]);
+  if (!isAnnounced) return;
   const tell = (notice: Answer) => responder.showAskerBehind(renderDiscordAnswer(notice, { sharedBy: null }));
   if (answer.kind === "notice") return tell(answer);
   const isShared = await responder.showEveryone(renderDiscordAnswer(answer, { sharedBy: nameOfPerson(interaction) }));

@@ -53,7 +53,7 @@ export interface ShardRun {
  * every session of a shard: with two owners each command would be answered twice.
  */
 export async function keepShard(shard: number, { signal, run }: ShardRun, parts: ShardParts): Promise<void> {
-  const { leases, owner, log, pace = PACE } = parts;
+  const { log, pace = PACE } = parts;
   const name = `discord:${String(shard)}`;
   for (let failures = 0; !signal.aborted;) {
     if ((await takeLease(name, parts)) !== "ours") {
@@ -76,7 +76,7 @@ export async function keepShard(shard: number, { signal, run }: ShardRun, parts:
     } finally {
       over.abort();
       await renewing.ended;
-      await leases.release(name, owner);
+      await release(name, parts);
     }
     if (failures > 0) {
       const longest = Math.min(pace.longestWait, pace.firstWait * 2 ** (failures - 1));
@@ -94,6 +94,15 @@ async function takeLease(
   } catch (error) {
     log.error("The store did not say whose a Discord shard is.", { name, error });
     return "unknown";
+  }
+}
+
+/** Where that fails, the lease ends by itself. */
+async function release(name: string, { leases, owner, log }: ShardParts): Promise<void> {
+  try {
+    await leases.release(name, owner);
+  } catch (error) {
+    log.error("A Discord shard could not be given back; another process has it in half a minute.", { name, error });
   }
 }
 

@@ -5,10 +5,8 @@ import { FileMessenger } from "../../dispatch/file-messenger.ts";
 import type { Messenger } from "../../dispatch/messenger.ts";
 import { loadRenderers } from "../../dispatch/render-digest.ts";
 import { KEPT_AFTER_LEAVING_DAYS } from "../../dispatch/community-store.ts";
-import { makeInProcessQueue } from "../../shared/in-process-queue.ts";
 import type { Log } from "../../shared/log.ts";
-import type { Queue } from "../../shared/queue.ts";
-import { isServerUrl } from "../../store/server-url.ts";
+import { openQueue } from "../../store/open-queue.ts";
 import type { Store } from "../../store/store.ts";
 import type { CliContext } from "../cli/cli-context.ts";
 import { openWriter } from "../cli/open-writer.ts";
@@ -43,7 +41,12 @@ export async function runService(store: Store, context: CliContext, options: Run
   const stops: (() => Promise<void>)[] = [];
   const web = makeWeb({ version: context.version, settings, clock });
   stops.push(() => web.close());
-  const queue = await openQueue(store, settings, log);
+  const queue = await openQueue(settings.store, {
+    store,
+    onFault: ({ kind, key }, error) => log.error("A job failed; it is tried again.", { kind, key, error }),
+    onTrouble: (error) => log.warn("The queue on PostgreSQL has trouble; it goes on.", { error }),
+  });
+  stops.push(() => queue.stop(0));
   const sources = withSamples(listSources(settings.sources, store.sources), samplesOf(context.home));
   const owner = await makeOwner({ store, owner: settings.owner, log, clock });
   const writer = settings.llm === null ? null : await openWriter(settings.llm, store, clock);
@@ -120,15 +123,6 @@ export async function runService(store: Store, context: CliContext, options: Run
   } finally {
     for (const stop of stops) await stop();
   }
-}
-
-async function openQueue(store: Store, settings: Settings, log: Log): Promise<Queue<Store>> {
-  const onFault = ({ kind, key }: { readonly kind: string; readonly key: string }, error: unknown): void =>
-    log.error("A job failed; it is tried again.", { kind, key, error });
-  if (!isServerUrl(settings.store)) return makeInProcessQueue({ store, onFault });
-  const { openBossQueue } = await import("../../store/boss-queue.ts");
-  const onTrouble = (error: unknown): void => log.warn("The queue on PostgreSQL has trouble; it goes on.", { error });
-  return await openBossQueue(settings.store, { store, onFault, onTrouble });
 }
 
 async function openMessengers(

@@ -213,6 +213,19 @@ describe("the connection", () => {
     await vi.waitFor(() => expect(core.reached).toContainEqual({ kind: "joined", community: `discord:${guild.id}` }));
   });
 
+  test.each([
+    ["GUILD_CREATE", { id: "1457468924290662599", channels: "none", members: null, roles: 7 }],
+    ["GUILD_DELETE", { id: "1457468924290662599", unavailable: null }],
+    ["CHANNEL_DELETE", { id: 7 }],
+    ["CHANNEL_UPDATE", {}],
+    ["THREAD_CREATE", { parent_id: {} }],
+    ["SOMETHING_NEW", { of: { next: "year" } }],
+    ["INTERACTION_CREATE", { id: "1", type: 99, user: { id: "1" }, token: "t" }],
+  ])("stands a %s that is not as documented", async (type, payload) => {
+    place.discord.gateway.dispatch(type, payload, place.guild);
+    expect((await place.type({ command: "digest" }).seen()).length).toBe(1);
+  });
+
   test("that breaks is resumed, and what came meanwhile is answered", async () => {
     place.discord.gateway.dropConnections();
     await vi.waitUntil(() => place.discord.gateway.connected === 0);

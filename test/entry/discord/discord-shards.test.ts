@@ -92,6 +92,15 @@ describe("a shard", () => {
     take.mockRestore();
   });
 
+  test("that cannot be given back ends all the same, and is said", async () => {
+    vi.spyOn(leases, "release").mockRejectedValue(new Error("the store is down"));
+    keep("north");
+    await vi.waitUntil(() => connected.has("north"));
+    stopping.abort();
+    await Promise.all(keeping);
+    expect(log.lines.join("\n")).toContain("could not be given back");
+  });
+
   test("that cannot be connected is tried again, later each time, and said", async () => {
     const tries: number[] = [];
     keep("north", async (signal) => {
