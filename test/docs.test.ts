@@ -41,6 +41,12 @@ function leaves(
   );
 }
 
+/** A row of the README's table of what can be typed in a chat. */
+function cellsFor(prefix: string, { name, options, description, who }: CommandDeclaration): readonly string[] {
+  const words = options.map((option) => (option.required ? `<${option.name}>` : `[${option.name}]`));
+  return [`${prefix}${[name, ...words].join(" ")}`, `${description} | ${who}`];
+}
+
 describe("the README", () => {
   test("lists the commands that there are, with their options", () => {
     const { context } = makeCliContext();
@@ -63,10 +69,6 @@ describe("the README", () => {
   });
 
   test("lists the commands of the chats, with their words and who may use them", () => {
-    const cellsFor = (prefix: string, { name, options, description, who }: CommandDeclaration) => {
-      const words = options.map((option) => (option.required ? `<${option.name}>` : `[${option.name}]`));
-      return [`${prefix}${[name, ...words].join(" ")}`, `${description} | ${who}`];
-    };
     const behindLede = LEDE.subcommands.filter((command) => !COMMANDS.includes(command));
     expect(cellsOf(section(readme, "In Slack and Discord"))).toEqual([
       ...COMMANDS.map((command) => cellsFor("/", command)),
