@@ -5,6 +5,10 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { parseInWorker } from "../src/collect/parse-in-worker.ts";
+import { describeFailure } from "../src/collect/download/fetched.ts";
+import { makeDownloader } from "../src/collect/download/download.ts";
+import { HOSTILE_SITES, type HostileSite } from "../test/support/hostile-sites.ts";
+import { startNewsSite } from "../test/support/loopback-news-site.ts";
 import { HOSTILE_DOCUMENTS, type HostileDocument } from "../test/support/hostile-documents.ts";
 import { runNode } from "./support/measure.ts";
 import { publish, renderTable } from "./support/results.ts";
@@ -21,9 +25,10 @@ interface HostileRun {
   readonly run: () => Promise<string>;
   /** Memory that the bench itself holds to be hostile, and a product would not. */
   readonly heldMegabytes: number;
+  readonly end?: () => Promise<void>;
 }
 
-const ROWS: readonly HostileRow[] = HOSTILE_DOCUMENTS.map(documentRow);
+const ROWS: readonly HostileRow[] = [...HOSTILE_DOCUMENTS.map(documentRow), ...HOSTILE_SITES.map(siteRow)];
 
 function documentRow({ name, kind, make }: HostileDocument): HostileRow {
   return {
@@ -41,10 +46,36 @@ function documentRow({ name, kind, make }: HostileDocument): HostileRow {
   };
 }
 
+function siteRow({ name, prepare, options }: HostileSite): HostileRow {
+  return {
+    name,
+    async prepare() {
+      const site = await startNewsSite();
+      const url = prepare(site);
+      const downloader = makeDownloader({
+        userAgent: "Lede/bench",
+        // As an owner would who reads a site at home.
+        allowHosts: ["localhost"],
+        clock: () => new Date(),
+        ...options?.(),
+      });
+      const run = async (): Promise<string> => {
+        const fetched = await downloader.download({ url, accept: "feed", mayReachHome: true });
+        return fetched.kind === "failed" ? describeFailure(fetched.failure) : "NOT REFUSED";
+      };
+      const end = async (): Promise<void> => {
+        await downloader.close();
+        await site.close();
+      };
+      return { run, heldMegabytes: 0, end };
+    },
+  };
+}
+
 const measured = z.object({ seconds: z.number(), blocked: z.number(), held: z.number(), outcome: z.string() });
 
 async function measureRow({ prepare }: HostileRow): Promise<z.infer<typeof measured>> {
-  const { run, heldMegabytes } = await prepare();
+  const { run, heldMegabytes, end } = await prepare();
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
   const started = performance.now();
@@ -53,6 +84,7 @@ async function measureRow({ prepare }: HostileRow): Promise<z.infer<typeof measu
   // The delay is seen a tick after it has happened.
   await new Promise((resolve) => setTimeout(resolve, 20));
   delay.disable();
+  await end?.();
   return { seconds, blocked: delay.max / 1e6, held: heldMegabytes, outcome };
 }
 

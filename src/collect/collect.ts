@@ -11,7 +11,7 @@ const AT_ONCE = 24;
 export interface CollectOptions extends Omit<CollectWebOptions, keyof WebParts | "onProgress"> {
   /** Asked for once, and only where there is a source that is read over the net. */
   readonly web: () => Promise<WebParts>;
-  /** Told how far reading a source is: files of a folder, pages of a feed. */
+  /** Told how far reading a source is: files of a folder, pages of a feed; `done` is `total` at the end. */
   readonly onProgress: (source: SourceWithState, done: number, total: number) => void;
 }
 
@@ -36,5 +36,10 @@ async function collectOne(
   if (source.kind === "folder") return await collectFolder(source, { ...options, onProgress });
   // Loaded only where it is needed: HTTP costs a tenth of a second.
   const { collectWeb } = await import("./collect-web.ts");
-  return await collectWeb({ ...reading, source }, { ...options, ...(await web()), onProgress });
+  onProgress(0, 1);
+  try {
+    return await collectWeb({ ...reading, source }, { ...options, ...(await web()), onProgress });
+  } finally {
+    onProgress(1, 1);
+  }
 }

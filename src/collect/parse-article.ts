@@ -5,6 +5,7 @@ import { DIGEST_COMMENT } from "../article/digest-comment.ts";
 import { decodeText, isBinary } from "../shared/decode-text.ts";
 import { withoutInvisible } from "../shared/invisible.ts";
 import { articleId } from "./article-id.ts";
+import { linkIdentity } from "./canonical-url.ts";
 import type { ParsedArticle } from "./parsed-article.ts";
 import type { ReadFailure } from "./read-failure.ts";
 import { splitTitle } from "./split-title.ts";
@@ -50,7 +51,8 @@ export async function parseArticle(bytes: Uint8Array, origin: ArticleOrigin): Pr
   const { url, language, publishedAt } = parsed;
   const title = parsed.title === null ? null : withoutInvisible(parsed.title).trim() || null;
   const article: Article = {
-    id: url === null ? articleId(...origin.identity) : articleId(url),
+    // The same where a feed offers it, too.
+    id: articleId(...(url === null ? origin.identity : [linkIdentity(url) ?? url])),
     title,
     text,
     language,

@@ -68,6 +68,7 @@ export function composeReference(article: Candidate["article"]): ArticleReferenc
     source: article.source,
     link: article.link,
     publishedAt: article.publishedAt?.toISOString() ?? null,
+    extent: article.extent,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ArticleLink } from "../article/article.ts";
+import type { ArticleLink, Extent } from "../article/article.ts";
 import type { Figure } from "../article/figure.ts";
 import type { Verified } from "../condense/verify.ts";
 
@@ -60,6 +60,8 @@ export interface ArticleReference {
   readonly link: ArticleLink;
   /** ISO 8601, UTC; null where the source gives no time. */
   readonly publishedAt: string | null;
+  /** How much of the article was there to read; less than all is said beside it. */
+  readonly extent: Extent;
 }
 
 export interface ReadSoFar {

@@ -142,6 +142,18 @@ export function renderPublished(article: ArticleReference, at: ReadAt): string |
   return `${published.day} ${published.month}${year}, ${published.time}`;
 }
 
+/** How much of an article was there to read, where that was not all of it. */
+export function renderExtent({ extent }: ArticleReference): string | null {
+  switch (extent) {
+    case "full":
+      return null;
+    case "excerpt":
+      return "excerpt only";
+    case "title":
+      return "headline only";
+  }
+}
+
 /** The story's further sources by name, each once, and how many more there are than it is right to name. */
 export function nameFurtherSources(story: DigestStory): {
   readonly named: readonly ArticleReference[];

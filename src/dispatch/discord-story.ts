@@ -5,7 +5,7 @@ import { renderActionId } from "./action-id.ts";
 import { ACTION_WORDS } from "./action-words.ts";
 import type { StoryAction } from "./answer.ts";
 import { cutText } from "./cut-text.ts";
-import { nameFurtherSources, renderFigureWords, renderMoreFigures, renderNames } from "./digest-words.ts";
+import { nameFurtherSources, renderExtent, renderFigureWords, renderMoreFigures, renderNames } from "./digest-words.ts";
 import { renderKeyedId } from "./discord-key.ts";
 import { cutEscaped, makeButton, makeLinkButton, makeRow, makeText, type MenuOption } from "./discord-parts.ts";
 import { escapeDiscord, escapeDiscordLabel } from "./escape-discord.ts";
@@ -83,7 +83,7 @@ function renderSources(story: DigestStory, linkSource: boolean): string {
   const compose = (render: (article: ArticleReference) => string): string => {
     const also = renderNames(named.map(render), more);
     const source = linkSource ? renderSource(first) : renderSourceName(first);
-    return renderSmall([source, renderTime(first), also === "" ? null : `also ${also}`]);
+    return renderSmall([source, renderTime(first), renderExtent(first), also === "" ? null : `also ${also}`]);
   };
   const linked = compose(renderSource);
   return linked.length <= SOURCES_TEXT ? linked : compose(renderSourceName);

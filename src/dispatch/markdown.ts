@@ -4,6 +4,7 @@ import {
   nameFurtherSources,
   renderDigestCounts,
   renderDigestDay,
+  renderExtent,
   renderFigureWords,
   renderFooter,
   renderIntroduction,
@@ -62,7 +63,12 @@ function renderSources(story: DigestStory, digest: Digest): string {
     named.map((article) => renderLink(article.source, article)),
     more,
   );
-  return [renderLink(first.source, first), renderPublished(first, digest), also === "" ? null : `also ${also}`]
+  return [
+    renderLink(first.source, first),
+    renderPublished(first, digest),
+    renderExtent(first),
+    also === "" ? null : `also ${also}`,
+  ]
     .filter((part) => part !== null)
     .join(" · ");
 }

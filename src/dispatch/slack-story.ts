@@ -3,6 +3,7 @@ import type { types } from "@slack/bolt";
 import type { ArticleReference, DigestStory } from "../digest/digest.ts";
 import {
   nameFurtherSources,
+  renderExtent,
   renderFigureWords,
   renderMoreFigures,
   renderNames,
@@ -57,7 +58,12 @@ function renderSources(story: DigestStory, at: ReadAt): string {
   const { named, more } = nameFurtherSources(story);
   const compose = (render: (article: ArticleReference) => string): string => {
     const also = renderNames(named.map(render), more);
-    const parts = [renderSource(first), renderTime(first, at), also === "" ? null : `also ${also}`];
+    const parts = [
+      renderSource(first),
+      renderTime(first, at),
+      renderExtent(first),
+      also === "" ? null : `also ${also}`,
+    ];
     return parts.filter((part) => part !== null).join(" · ");
   };
   const linked = compose(renderSource);

@@ -6,6 +6,7 @@ import {
   nameFurtherSources,
   renderDigestCounts,
   renderDigestDay,
+  renderExtent,
   renderFigureWords,
   renderFooter,
   renderIntroduction,
@@ -124,7 +125,12 @@ function renderSources(story: DigestStory, digest: Digest, look: TerminalLook): 
     named.map(({ source }) => source),
     more,
   );
-  const known = [first.source, renderPublished(first, digest), also === "" ? null : `also ${also}`];
+  const known = [
+    first.source,
+    renderPublished(first, digest),
+    renderExtent(first),
+    also === "" ? null : `also ${also}`,
+  ];
   const line = known.filter((part) => part !== null).join(" · ");
   const address = renderAddress(first);
   const lines = address === null ? wrapLines(line, readableWidth(look)) : withAddress(line, address, look);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ArticleLink } from "../article/article.ts";
+import { EXTENTS, type ArticleLink } from "../article/article.ts";
 import type { Condensed, SummarySentence } from "../article/condensed.ts";
 import type { Figure } from "../article/figure.ts";
 import { FULL_TEXT, type Source } from "../collect/source.ts";
@@ -66,6 +66,8 @@ const articleReference = z.object({
   source: z.string(),
   link,
   publishedAt: z.string().nullable(),
+  // Digests of before there were feeds do not say.
+  extent: z.enum(EXTENTS).default("full"),
 });
 
 const digestFigure: z.ZodType<DigestFigure> = z.intersection(

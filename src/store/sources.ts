@@ -1,13 +1,15 @@
-import type { Kysely, Selectable } from "kysely";
+import type { Insertable, Kysely, Selectable } from "kysely";
 import { parseChannelAddress } from "../article/subscription.ts";
 import type { FetchState, FollowedSource, Follower, SourceStore } from "../collect/source-store.ts";
 import { sourceKey } from "../collect/source.ts";
 import { inChunks } from "./chunks.ts";
 import { parseSource } from "./documents.ts";
+import { inGroups } from "./in-groups.ts";
 import type { Tables } from "./schema.ts";
 
 /** See `SourceStore`. */
 export function sourcesIn(db: Kysely<Tables>): SourceStore {
+  const saveFetch = inGroups<Insertable<Tables["fetches"]>>((rows) => saveFetches(db, rows));
   return {
     follow: (source, follower) =>
       db.transaction().execute(async (transaction) => {
@@ -53,15 +55,36 @@ export function sourcesIn(db: Kysely<Tables>): SourceStore {
       return states;
     },
 
-    async saveFetch(source, state) {
-      const row = rowOf(state);
-      await db
-        .insertInto("fetches")
-        .values({ source_key: sourceKey(source), ...row })
-        .onConflict((conflict) => conflict.column("source_key").doUpdateSet(row))
-        .execute();
-    },
+    saveFetch: (source, state) => saveFetch({ source_key: sourceKey(source), ...rowOf(state) }),
   };
+}
+
+/** Hundreds of sources are found unchanged within a second or two: a commit for each would take longer than asking them. */
+async function saveFetches(db: Kysely<Tables>, rows: readonly Insertable<Tables["fetches"]>[]): Promise<void> {
+  // The last of several of one source, so that a statement never meets a key twice.
+  const latest = [...new Map(rows.map((row) => [row.source_key, row])).values()];
+  await db.transaction().execute(async (transaction) => {
+    for (const chunk of inChunks(latest)) {
+      await transaction
+        .insertInto("fetches")
+        .values(chunk)
+        .onConflict((conflict) =>
+          conflict.column("source_key").doUpdateSet((is) => ({
+            etag: is.ref("excluded.etag"),
+            last_modified: is.ref("excluded.last_modified"),
+            read_at: is.ref("excluded.read_at"),
+            next_at: is.ref("excluded.next_at"),
+            not_before: is.ref("excluded.not_before"),
+            failures: is.ref("excluded.failures"),
+            failure: is.ref("excluded.failure"),
+            timed_out: is.ref("excluded.timed_out"),
+            moved_to: is.ref("excluded.moved_to"),
+            title: is.ref("excluded.title"),
+          })),
+        )
+        .execute();
+    }
+  });
 }
 
 async function followed(db: Kysely<Tables>): Promise<readonly FollowedSource[]> {

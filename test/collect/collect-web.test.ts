@@ -243,3 +243,38 @@ describe("a source that cannot be read", () => {
     expect((await lede.read(lede.feedAt("/feed"), false)).trouble).toBeNull();
   });
 });
+
+describe("a page that shows but its beginning", () => {
+  const paywalled =
+    '<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"Marl builds a quay","isAccessibleForFree":false}</script>';
+
+  test("is an excerpt, and what the feed says stands where it says more", async () => {
+    lede.put(lede.excerpt("Marl"));
+    const body = pageOf(
+      "Marl builds a quay",
+      `${articleHtml("Marl", 1)}<p>Subscribe to continue reading.</p>`,
+      paywalled,
+    );
+    lede.site.put("/marl", { type: "text/html", body });
+    const feed = lede.feedAt("/feed");
+    await lede.read(feed);
+    const text = (await lede.texts()).get("Marl builds a quay");
+    expect(text).toContain("quay number 1");
+    expect(text).not.toContain("Subscribe");
+    expect(await lede.news(feed)).toMatchObject([{ extent: "excerpt" }]);
+  });
+
+  test("of consent says nothing of the article", async () => {
+    lede.put(lede.excerpt("Marl"));
+    const notice =
+      "<h1>Before you continue</h1><p>We and our 842 partners use cookies and process personal data. Please accept all cookies or manage your consent to read on.</p><button>Accept all</button><button>Reject all</button>";
+    lede.site.put("/marl", {
+      type: "text/html",
+      body: `<html><head><title>Your privacy choices</title></head><body><div id="consent">${notice}</div></body></html>`,
+    });
+    const feed = lede.feedAt("/feed");
+    await lede.read(feed);
+    expect((await lede.texts()).get("Marl builds a quay")).toBe("A line about Marl.");
+    expect(await lede.news(feed)).toMatchObject([{ extent: "excerpt" }]);
+  });
+});

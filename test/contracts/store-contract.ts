@@ -381,6 +381,7 @@ export function storeContract(name: string, makePlace: () => Promise<StorePlace>
                   source: "example.net",
                   link: { kind: "web", url: "https://example.net" },
                   publishedAt: null,
+                  extent: "full",
                 },
               },
             ],

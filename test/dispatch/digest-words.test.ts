@@ -1,9 +1,15 @@
 import { describe, expect, it } from "vitest";
+import type { Digest } from "../../src/digest/digest.ts";
+import { renderDiscordMessages } from "../../src/dispatch/discord-components.ts";
+import { renderMarkdown } from "../../src/dispatch/markdown.ts";
+import { renderSlackMessages } from "../../src/dispatch/slack-blocks.ts";
+import { renderTerminal } from "../../src/dispatch/terminal.ts";
 
 import {
   nameFurtherSources,
   renderDigestCounts,
   renderDigestDay,
+  renderExtent,
   renderFigureWords,
   renderFooter,
   renderIntroduction,
@@ -148,4 +154,25 @@ describe("nameFurtherSources", () => {
     expect(renderNames(["b"], 0)).toBe("b");
     expect(renderNames([], 0)).toBe("");
   });
+});
+
+it.each([
+  ["full", null],
+  ["excerpt", "excerpt only"],
+  ["title", "headline only"],
+] as const)("an article of which there is %s to read is said to be so", (extent, words) => {
+  expect(renderExtent(makeReference({ extent }))).toBe(words);
+});
+
+const digestOf = (extent: "full" | "excerpt") =>
+  makeDigest({ stories: [makeStory({ articles: [makeReference({ extent })] })] });
+
+it.each([
+  ["terminal", (digest: Digest) => renderTerminal(digest, { columns: 80, color: false })],
+  ["Markdown", renderMarkdown],
+  ["Slack", (digest: Digest) => JSON.stringify(renderSlackMessages(digest))],
+  ["Discord", (digest: Digest) => JSON.stringify(renderDiscordMessages(digest))],
+] as const)("on %s an excerpt is marked, and a whole article is not", (_, render) => {
+  expect(render(digestOf("excerpt"))).toContain("excerpt only");
+  expect(render(digestOf("full"))).not.toContain("excerpt only");
 });

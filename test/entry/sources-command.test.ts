@@ -197,3 +197,23 @@ test("a wrong settings file ends every command with its line", async () => {
     err: expect.stringContaining("there is no such file"),
   });
 });
+
+test("a header's secret comes from the environment and goes to its own site alone", async () => {
+  putSite("Marl");
+  const other = await startNewsSite();
+  other.put("/marl", { type: "text/html", body: pageOf("Marl builds a quay", articleHtml("Marl")) });
+  const items = [{ title: "Marl builds a quay", link: `${other.url}/marl`, guid: "1", date: new Date().toUTCString() }];
+  site.put("/rss.xml", { body: rssOf(items) });
+  const feed = `  - feed: ${site.url}/rss.xml\n    headers: { Authorization: "Bearer \${FEED_TOKEN}" }\n`;
+  writeFileSync(join(cwd, "lede.yaml"), `allowHosts: [localhost]\nsources:\n${feed}`);
+  expect(await run(["digest", "--out", "out"])).toMatchObject({ code: 2, err: expect.stringContaining("FEED_TOKEN") });
+  const env = { LEDE_FILE: "lede.yaml", FEED_TOKEN: "hush" };
+  const result = await runLede(["digest", "--out", "out"], { cwd, env });
+  await other.close();
+  expect(result).toMatchObject({ code: 0, err: "" });
+  expect(site.requests.map(({ headers }) => headers.authorization)).toEqual(["Bearer hush"]);
+  expect(other.requests.map(({ path, headers }) => [path, headers.authorization])).toEqual([
+    ["/robots.txt", undefined],
+    ["/marl", undefined],
+  ]);
+}, 60_000);

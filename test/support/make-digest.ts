@@ -48,6 +48,7 @@ export function makeReference(given: Partial<ArticleReference> = {}): ArticleRef
     source: "harbour.example",
     link: { kind: "web", url: "https://harbour.example/news/solar" },
     publishedAt: "2026-11-02T05:40:00.000Z",
+    extent: "full",
     ...given,
   };
 }

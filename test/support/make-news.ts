@@ -85,6 +85,7 @@ export function makeDigest(candidates: readonly Candidate[], parts: Partial<Dige
           source: article.source,
           link: article.link,
           publishedAt: article.publishedAt?.toISOString() ?? null,
+          extent: article.extent,
         },
       ],
     })),

@@ -33,9 +33,8 @@ export async function addSourceCommand(typed: string, options: AddOptions, conte
     ...(options.fullText === undefined ? {} : { fullText: options.fullText }),
   };
   await withStore(context, async (store) => {
-    const [known] = (await listSources(context.settings().sources, store.sources).sourcesOf("")).filter(
-      (listed) => sourceKey(listed.source) === sourceKey(source),
-    );
+    const listed = await listSources(context.settings().sources, store.sources).sourcesOf("");
+    const known = listed.find((each) => sourceKey(each.source) === sourceKey(source));
     if (known?.setIn === "file") throw isInFile(known);
     await store.sources.follow(source, "");
     const what = source.kind === "feed" ? "" : ", following the articles that it links to";

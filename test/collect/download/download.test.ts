@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { makeDownloader, type Downloader, type DownloadRequest } from "../../../src/collect/download/download.ts";
+import { LOOPBACK_SPELLINGS } from "../../support/hostile-sites.ts";
 import { breakOff, drip, redirect, startNewsSite, type LoopbackNewsSite } from "../../support/loopback-news-site.ts";
 
 const NOW = new Date("2026-11-02T07:00:00Z");
@@ -124,31 +125,18 @@ describe("redirects", () => {
 });
 
 describe("the inside of a network", () => {
-  const spellings = [
-    "127.0.0.1",
-    "127.1",
-    "2130706433",
-    "0x7f.0.0.1",
-    "0x7f000001",
-    "0177.0.0.1",
-    "127.0.0.1.",
-    "[::1]",
-    "[::ffff:127.0.0.1]",
-    "[::ffff:7f00:1]",
-    "0.0.0.0",
-    // A full stop of another alphabet.
-    "127\u{3002}0.0.1",
-  ];
-
-  test.each(spellings)("is not reached by a redirect to %s, though the site itself is allowed", async (host) => {
-    site.put("/feed", redirect(`http://${host}:${site.port}/secret`));
-    site.put("/secret", { body: "secret" });
-    expect(await get("/feed")).toMatchObject({ failure: { kind: "refused-address" } });
-    expect(site.statuses("/secret")).toEqual([]);
-  });
+  test.each(LOOPBACK_SPELLINGS)(
+    "is not reached by a redirect to %s, though the site itself is allowed",
+    async (host) => {
+      site.put("/feed", redirect(`http://${host}:${site.port}/secret`));
+      site.put("/secret", { body: "secret" });
+      expect(await get("/feed")).toMatchObject({ failure: { kind: "refused-address" } });
+      expect(site.statuses("/secret")).toEqual([]);
+    },
+  );
 
   test.each([
-    ...spellings,
+    ...LOOPBACK_SPELLINGS,
     "localhost",
     "10.0.0.1",
     "169.254.169.254",
