@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { sourceKey } from "../collect/source.ts";
 import { isDue, type SourceList } from "../collect/source-list.ts";
 import { CONDENSE_VERSION } from "../condense/condense.ts";
+import { correctPosted } from "../dispatch/correct-posted.ts";
 import { deliverDue, type OutboxParts } from "../dispatch/outbox.ts";
 import type { RenderDigest } from "../dispatch/render-digest.ts";
 import { serve } from "../dispatch/serve-due.ts";
@@ -84,7 +85,9 @@ export async function startService(parts: ServiceParts): Promise<Service> {
   let keptHouseAt = 0;
   const look = async (): Promise<void> => {
     await queue.add(await findWhatIsDue(parts));
-    if (!roles.has("compose") || parts.clock().getTime() < keptHouseAt + HOUSEKEEPING_EVERY) return;
+    if (!roles.has("compose")) return;
+    await correctPosted(parts.clock(), { outbox: parts.store.outbox, render: parts.render });
+    if (parts.clock().getTime() < keptHouseAt + HOUSEKEEPING_EVERY) return;
     keptHouseAt = parts.clock().getTime();
     await parts.housekeep();
   };
