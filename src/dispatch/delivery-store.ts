@@ -38,8 +38,6 @@ export interface Claim {
    */
   readonly task: "post" | "look-up" | "give-up";
   readonly leaseUntil: Date;
-  /** Whose claim it is: after the lease another may have made one of its own, and this one counts no more. */
-  readonly number: number;
   /** The message in whose thread it goes, by the platform's id. */
   readonly underId: string | null;
   /** The message that it replaces, by the platform's id. */

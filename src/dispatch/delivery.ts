@@ -29,6 +29,8 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 export interface Delivery extends NewDelivery {
   readonly state: DeliveryState;
+  /** How often it was claimed. A claim counts only while there was none after it: after its lease another may have come. */
+  readonly claims: number;
   /** Posts begun. */
   readonly attempts: number;
   /** Look-ups, since its outcome became unknown, that found nothing in a channel that could be read. */

@@ -92,6 +92,21 @@ export function declareCommands(context: CliContext): Command {
     .action(async (options) => (await import("./cli/start-command.ts")).startCommand(options, context));
 
   program
+    .command("schedule")
+    .description("say when the next digests come, of every subscription")
+    .action(async () => (await import("./cli/schedule-command.ts")).scheduleCommand(context));
+
+  program
+    .command("deliveries")
+    .description("list what is not posted yet or could not be, and decide about one")
+    .addArgument(new Argument("[action]", "post it (again), or leave it").choices(["retry", "drop"]))
+    .argument("[key]", "which one, as the list has it")
+    .option("--json", "print the list as one JSON document")
+    .action(async (action, key, { json }) =>
+      (await import("./cli/deliveries-command.ts")).deliveriesCommand({ action, key, json: json === true }, context),
+    );
+
+  program
     .command("status")
     .description("say what there is, what waits and what went wrong")
     .option("--json", "print it as one JSON document")

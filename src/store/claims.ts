@@ -120,7 +120,6 @@ async function take(
     delivery: deliveryOf({ ...candidate, ...changes }),
     task,
     leaseUntil,
-    number: changes.claims,
     underId: candidate.head_id,
     editedId: candidate.edited_id,
   };
@@ -158,7 +157,7 @@ export async function settleDelivery(
         sent_at: settlement.state === "sent" ? now.toISOString() : null,
       })
       .where("key", "=", delivery.key)
-      .where("claims", "=", claim.number)
+      .where("claims", "=", delivery.claims)
       .executeTakeFirst();
     if (kept.numUpdatedRows === 0n) return { kept: false, news: false };
     await transaction

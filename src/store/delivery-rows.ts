@@ -67,6 +67,7 @@ export function deliveryOf(row: Selectable<Tables["deliveries"]>): Delivery {
     under: row.under_key,
     edits: row.edits_key,
     state: row.state,
+    claims: row.claims,
     attempts: row.attempts,
     absences: row.absences,
     unknownSince: dateOf(row.unknown_since),

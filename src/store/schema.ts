@@ -228,7 +228,6 @@ interface DeliveriesTable {
   readonly under_key: string | null;
   readonly edits_key: string | null;
   readonly state: DeliveryState;
-  /** How often it was claimed: a claim counts only while this is its number. */
   readonly claims: number;
   readonly attempts: number;
   readonly absences: number;

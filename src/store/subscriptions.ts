@@ -5,9 +5,6 @@ import type { DueSubscription, SubscriptionStore } from "../digest/subscription-
 import { parseWish } from "./documents.ts";
 import type { Tables } from "./schema.ts";
 
-/** The local digest of one folder belongs to whoever started it, not to the settings file. */
-const LOCAL = "local:";
-
 /** See `SubscriptionStore`. */
 export function subscriptionsIn(db: Kysely<Tables>): SubscriptionStore {
   return {
@@ -37,7 +34,6 @@ export function subscriptionsIn(db: Kysely<Tables>): SubscriptionStore {
         await transaction
           .deleteFrom("subscriptions")
           .where("set_in", "=", "file")
-          .where("id", "not like", `${LOCAL}%`)
           .$if(inFile.length > 0, (query) =>
             query.where(
               "id",

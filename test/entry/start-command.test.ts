@@ -1,19 +1,43 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import type { Digest } from "../../src/digest/digest.ts";
+import { deliveriesCommand } from "../../src/entry/cli/deliveries-command.ts";
+import { scheduleCommand } from "../../src/entry/cli/schedule-command.ts";
 import { startCommand } from "../../src/entry/cli/start-command.ts";
+import { openStore } from "../../src/store/store.ts";
 import { makeCliContext } from "../support/make-cli-context.ts";
+import { makeDelivery } from "../support/make-subscription.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const NEWS = "Harbour strike ends\n\nDockers at Port Ellis went back to work after nine days. Wages rise by 6%.\n";
 
+interface StartWorld {
+  /** The settings file; without it the folder `news` is read and `out` is written, as typed. */
+  readonly file?: string;
+  readonly cwd?: string;
+  readonly now?: Date;
+}
+
+async function putNews(cwd: string, name: string, text: string): Promise<void> {
+  await mkdir(join(cwd, "news"), { recursive: true });
+  await writeFile(join(cwd, "news", name), text);
+}
+
 /** `lede start` with its minutes in the test's hand. */
-async function start() {
-  const cwd = await temporaryFolder();
-  const { context, printed, at } = makeCliContext({ cwd, env: { LEDE_DATA: join(cwd, "data"), INIT_CWD: cwd } });
+async function start({ file, cwd: given, now }: StartWorld = {}) {
+  const cwd = given ?? (await temporaryFolder());
+  const path = join(cwd, "lede.yaml");
+  if (file !== undefined) await writeFile(path, file.replaceAll("file:", `file:${cwd}/`));
+  const env = {
+    LEDE_DATA: join(cwd, "data"),
+    INIT_CWD: cwd,
+    ...(file === undefined ? {} : { LEDE_FILE: path, LEDE_PORT: "0" }),
+  };
+  const { context, printed, at } = makeCliContext({ cwd, env, ...(now === undefined ? {} : { now }) });
   const stop = Promise.withResolvers<void>();
   const ticking = Promise.withResolvers<() => Promise<void>>();
-  const ended = startCommand({ folder: "news", out: "out" }, context, {
+  const ended = startCommand(file === undefined ? { folder: "news", out: "out" } : {}, context, {
     stopped: stop.promise,
     everyMinute(onMinute, onError) {
       ticking.resolve(() => onMinute().catch(onError));
@@ -21,14 +45,24 @@ async function start() {
     },
   });
   const minute = await ticking.promise;
-  const put = async (name: string, text: string) => {
-    await mkdir(join(cwd, "news"), { recursive: true });
-    await writeFile(join(cwd, "news", name), text);
-  };
+  const put = (name: string, text: string): Promise<void> => putNews(cwd, name, text);
   return {
     printed,
     put,
     cwd,
+    context,
+    /** The digests in a folder, the oldest first, once there are so many. */
+    async digestsIn(folder: string, count: number): Promise<readonly Digest[]> {
+      const twins = await vi.waitFor(
+        async () => {
+          const names = (await readdir(join(cwd, folder))).filter((name) => name.endsWith(".json"));
+          if (names.length < count) throw new Error(`There are ${names.length} digests in ${folder}.`);
+          return names.toSorted();
+        },
+        { timeout: 20_000, interval: 20 },
+      );
+      return await Promise.all(twins.map(async (name) => JSON.parse(await readFile(join(cwd, folder, name), "utf8"))));
+    },
     /** The minute that begins at this time. */
     async minuteAt(time: string) {
       at(new Date(time));
@@ -71,4 +105,112 @@ test("makes one digest a day at eight, says so where nothing is new, and tries a
   expect(lede.printed.out).toContain("Second harbour strike ends");
   expect(lede.printed.out).not.toContain("\nHarbour strike ends");
   await lede.end();
+});
+
+const SUBSCRIBED = `
+sources:
+  - folder: news
+subscriptions:
+  - { to: "file:desk", title: Harbour desk, at: "0 8 * * *", quiet: say }
+  - { to: "file:ships", title: Ships, at: "30 9 * * 1-5", topics: [ferry], quiet: skip }
+`;
+
+describe("with subscriptions in lede.yaml", () => {
+  test("each gets its digest at its time, in its folder, of its topics", { timeout: 60_000 }, async () => {
+    const cwd = await temporaryFolder();
+    await putNews(cwd, "a.txt", NEWS);
+    await putNews(cwd, "b.txt", "Ferry runs again\n\nThe ferry to Sker Island took 80 passengers on Monday.\n");
+    const lede = await start({ file: SUBSCRIBED, cwd });
+    await lede.minuteAt("2026-11-02T08:00:00Z");
+    const [desk] = await lede.digestsIn("desk", 1);
+    await lede.minuteAt("2026-11-02T09:30:00Z");
+    const [ships] = await lede.digestsIn("ships", 1);
+    expect(desk).toMatchObject({ title: "Harbour desk", slot: "2026-11-02T08:00", missed: [], read: { articles: 2 } });
+    expect(ships).toMatchObject({ title: "Ships", slot: "2026-11-02T09:30", read: { articles: 1 } });
+    await lede.end();
+  });
+
+  test(
+    "down for three days, then started: one digest each, which says for which days it is",
+    { timeout: 60_000 },
+    async () => {
+      const cwd = await temporaryFolder();
+      await putNews(cwd, "a.txt", NEWS);
+      const before = await start({ file: SUBSCRIBED, cwd });
+      await before.minuteAt("2026-11-02T08:00:00Z");
+      await before.digestsIn("desk", 1);
+      await before.end();
+      await before.put("b.txt", NEWS.replace("Harbour", "Second harbour"));
+      const after = await start({ file: SUBSCRIBED, cwd, now: new Date("2026-11-05T10:00:00Z") });
+      const digests = await after.digestsIn("desk", 2);
+      await after.minuteAt("2026-11-05T10:01:00Z");
+      expect(digests.map(({ slot, missed }) => ({ slot, missed }))).toEqual([
+        { slot: "2026-11-02T08:00", missed: [] },
+        { slot: "2026-11-05T08:00", missed: ["2026-11-03T08:00", "2026-11-04T08:00"] },
+      ]);
+      await after.end();
+      expect(await after.digestsIn("desk", 2)).toHaveLength(2);
+    },
+  );
+
+  test("of three processes on one store, one posts", { timeout: 60_000 }, async () => {
+    const cwd = await temporaryFolder();
+    await putNews(cwd, "a.txt", NEWS);
+    const first = await start({ file: SUBSCRIBED, cwd });
+    const all = [first, await start({ file: SUBSCRIBED, cwd }), await start({ file: SUBSCRIBED, cwd })];
+    await Promise.all(all.map((each) => each.minuteAt("2026-11-02T08:00:00Z")));
+    await first.digestsIn("desk", 1);
+    await Promise.all(all.map((each) => each.minuteAt("2026-11-02T08:01:00Z")));
+    await Promise.all(all.map((each) => each.end()));
+    expect(await first.digestsIn("desk", 1)).toHaveLength(1);
+  });
+
+  test("lede schedule says when each comes, lede deliveries what is not posted", async () => {
+    const lede = await start({ file: SUBSCRIBED });
+    await lede.end();
+    lede.printed.out = "";
+    await scheduleCommand(lede.context);
+    expect(lede.printed.out).toBe(
+      [
+        `file:${lede.cwd}/desk · Harbour desk (UTC)`,
+        "  Monday 2 November 2026, 08:00",
+        "  Tuesday 3 November 2026, 08:00",
+        "  Wednesday 4 November 2026, 08:00",
+        "",
+        `file:${lede.cwd}/ships · Ships (UTC)`,
+        "  Monday 2 November 2026, 09:30",
+        "  Tuesday 3 November 2026, 09:30",
+        "  Wednesday 4 November 2026, 09:30",
+        "",
+      ].join("\n"),
+    );
+  });
+});
+
+describe("lede deliveries", () => {
+  test("lists what is not posted, and does with it what a person decides", async () => {
+    const lede = await start({ file: SUBSCRIBED });
+    await lede.end();
+    const store = await openStore(lede.context.settings().store);
+    await store.outbox.add([makeDelivery("a:1"), makeDelivery("b:1")], new Date("2026-11-02T07:00:00Z"));
+    await store.close();
+    const deliveries = async (action?: "retry" | "drop", key?: string): Promise<string> => {
+      lede.printed.out = "";
+      await deliveriesCommand({ action, key, json: false }, lede.context);
+      return lede.printed.out;
+    };
+    expect(await deliveries()).toBe(
+      "b:1 · slack:C1 · pending, next at 2026-11-02T07:00:00.000Z\na:1 · slack:C1 · pending, next at 2026-11-02T07:00:00.000Z\n",
+    );
+    expect(await deliveries("drop", "a:1")).toBe("a:1 is dropped.\n");
+    expect(await deliveries("drop", "b:1")).toBe("b:1 is dropped.\n");
+    expect(await deliveries()).toContain("a:1 · slack:C1 · dead\n  Dropped by hand.\n");
+    expect(await deliveries("retry", "a:1")).toBe("a:1 is posted when Lede runs.\n");
+    await expect(deliveries("retry", "a:1")).rejects.toMatchObject({
+      code: "usage",
+      message: expect.stringMatching(/^a:1 is pending\./),
+    });
+    await expect(deliveries("drop", "c:1")).rejects.toMatchObject({ message: "There is no delivery c:1." });
+    await expect(deliveries("retry")).rejects.toMatchObject({ code: "usage" });
+  });
 });

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
 import type { DeliveryStore } from "../../src/dispatch/delivery-store.ts";
 import type { NewDelivery } from "../../src/dispatch/delivery.ts";
 import { deliverDue, type OutboxParts } from "../../src/dispatch/outbox.ts";
@@ -8,14 +7,21 @@ import type { Trouble } from "../../src/dispatch/settle.ts";
 import { openStore } from "../../src/store/store.ts";
 import { makeFakePlatform } from "./fake-platform.ts";
 import { makeDelivery } from "./make-subscription.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
 
 const START = new Date("2026-11-02T07:00:00Z");
 
-/** A real store and outbox, a platform in memory, and a clock in the test's hand. */
+/** A real store and outbox, a platform in memory, and a clock in the test's hand; gone when the test is over. */
 export async function makeOutbox(parts: Partial<OutboxParts> = {}) {
-  const store = await openStore(join(await temporaryFolder(), "data"));
-  onTestFinished(() => store.close());
+  const { temporaryFolder } = await import("./temporary-folder.ts");
+  const { onTestFinished } = await import("vitest");
+  const driven = await driveOutbox(join(await temporaryFolder(), "data"), parts);
+  onTestFinished(() => driven.store.close());
+  return driven;
+}
+
+/** The same with its store at this location, for whoever is no test. */
+export async function driveOutbox(location: string, parts: Partial<OutboxParts> = {}) {
+  const store = await openStore(location);
   let now = START;
   const clock = (): Date => now;
   const platform = makeFakePlatform("slack", clock);

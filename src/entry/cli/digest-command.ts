@@ -13,7 +13,7 @@ import { makeProgress } from "./progress.ts";
 import { terminalLook } from "./terminal-look.ts";
 
 /** The leading stories of a digest; three to seven is what a person reads. */
-const MAX_STORIES = 5;
+export const MAX_STORIES = 5;
 
 export interface LocalDigestOptions {
   readonly folder?: string;
