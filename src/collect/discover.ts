@@ -91,10 +91,11 @@ async function discoverAt(url: string, options: DiscoverOptions): Promise<Discov
   const candidateOptions = { downloader: options.downloader, mayReachHome };
   const named = links.feeds.filter((link) => link.url !== url);
   const guesses = wellKnownFeedUrls(fetched.url).map((guess) => ({ url: guess, title: null }));
-  for (const candidate of [...named.slice(0, TRIED.named), ...guesses.slice(0, TRIED.wellKnown)]) {
+  const candidates = [...named.slice(0, TRIED.named), ...guesses.slice(0, TRIED.wellKnown)];
+  for (const [tried, candidate] of candidates.entries()) {
     const found = await readFeed(candidate, candidateOptions);
     // What was tried before it is no feed.
-    if (found !== null) return { kind: "found", feed: found, others: named.slice(named.indexOf(candidate) + 1) };
+    if (found !== null) return { kind: "found", feed: found, others: named.slice(tried + 1) };
   }
   return { kind: "no-feed", url: fetched.url, articles: links.articles };
 }
