@@ -29,7 +29,7 @@ describe("parseOperateSettings", () => {
   });
 
   test.each([
-    ["LEDE_PORT", "0"],
+    ["LEDE_PORT", "-1"],
     ["LEDE_PORT", "65536"],
     ["LEDE_PORT", "1e3"],
     ["LEDE_KEEP_DAYS", "-1"],
