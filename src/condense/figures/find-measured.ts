@@ -1,10 +1,13 @@
 import { nameOf } from "./find-owner.ts";
 import { isDuration } from "./is-duration.ts";
 import { comparison, listed, nameBefore, nearest, nounAfter, nounBefore, wholeAfterOf } from "./measured-beside.ts";
-import { addressed, deed } from "./measured-by-deed.ts";
+import { comparedWith, gapped, partOfWhole, sameDeed, wholeOfPart } from "./measured-by-another.ts";
+import type { Ask } from "./measured-by-another.ts";
+import { addressed, deed, goods } from "./measured-by-deed.ts";
 import {
   apposition,
   moneyInKind,
+  movedObject,
   offered,
   ownClause,
   participle,
@@ -22,7 +25,13 @@ import type { At } from "./walk-phrases.ts";
 /** In the order of how sure they are; the first that finds something wins. */
 const RULES: readonly MeasureRule[] = [
   inBrackets,
+  byAnother(comparedWith),
+  byAnother(wholeOfPart),
+  partOfWhole,
+  byAnother(gapped),
+  byAnother(sameDeed),
   nounAfter,
+  goods,
   wholeAfterOf,
   inList,
   comparison,
@@ -34,6 +43,7 @@ const RULES: readonly MeasureRule[] = [
   listed,
   offered,
   moneyInKind,
+  movedObject,
   deed,
   purpose,
   apposition,
@@ -41,6 +51,11 @@ const RULES: readonly MeasureRule[] = [
   predicate,
   nearest,
 ];
+
+/** The other quantity is asked for with its pronouns, which the caller resolves as it does this one's. */
+function byAnother(rule: (phrases: readonly Phrase[], at: At, ask: Ask) => Measured | null): MeasureRule {
+  return (phrases, at) => rule(phrases, at, (other) => findMeasured(phrases, other, { pronouns: true }));
+}
 
 /** Lists ask for the number before, which asks for the one before that: each is found once. */
 const known = new WeakMap<readonly Phrase[], Map<string, Measured | null>>();

@@ -26,12 +26,13 @@ export function composeLabel(phrases: readonly Phrase[], measured: Measured, { t
   const label = core.kind === "verb" ? [...verbWords(phrases, found.at)] : [...noun];
   if (found.by === "noun-after") label.unshift(...premodifiers(phrases, found.at, text));
   label.unshift(...timeBefore(phrases, found.at));
+  label.push(...found.suffix);
   const whose = ownerWords(phrases, found, text);
   const share = found.share && part ? ["share", "of"] : [];
   const room = share.length > 0 || needsOwner(core) ? LONGEST_LABEL - share.length : COMFORTABLE;
   const owned = whose.length > 0 && label.length + whose.length <= room;
   const most = LONGEST_LABEL - found.prefix.length - share.length;
-  if (!owned) addOwnWords(phrases, found, { label, text, most });
+  if (!owned) addOwnWords(phrases, found, { label, text, most, done: found.suffix.length > 0 });
   else if (NOUNS_IN.has(core.head) && !needsOwner(core)) label.push("in", ...whose);
   else if (needsOwner(core)) label.unshift(...possessive(whose));
   else if (share.length === 0) label.unshift(...whose);
@@ -44,7 +45,6 @@ export function composeLabel(phrases: readonly Phrase[], measured: Measured, { t
     label.unshift(phrases[found.at - 1]?.head ?? "");
   }
   const holder = owned && share.length > 0 && !needsOwner(core) ? possessive(whose) : [];
-  if (found.prefix.length > 0) label[0] = lowerOpening(core, label[0] ?? "");
   return fit([...found.prefix, ...holder, ...share, ...label]).join(" ");
 }
 
@@ -52,13 +52,6 @@ export function composeLabel(phrases: readonly Phrase[], measured: Measured, { t
 function fit(words: readonly string[]): readonly string[] {
   if (words.length <= LONGEST_LABEL) return words;
   return words.filter((word) => word !== "the").slice(0, LONGEST_LABEL);
-}
-
-/** The sentence's first word has a capital only for that: `closed by workers`. */
-function lowerOpening(core: Phrase, word: string): string {
-  const first = core.words[0];
-  const common = first?.start === 0 && (first.tag === "NOUN" || first.tag === "ADJ") && first.text === word;
-  return common && !/^\p{Lu}{2}/u.test(word) ? word.toLowerCase() : word;
 }
 
 /** `Norway's share of the market`. */
@@ -79,6 +72,8 @@ function ownerWords(phrases: readonly Phrase[], { owner, at }: Measured, text: s
 interface Draft {
   readonly label: string[];
   readonly text: string;
+  /** It says what was done with the thing: where that went belongs to it. */
+  readonly done: boolean;
   /** Words that the label may come to. */
   readonly most: number;
 }
@@ -112,7 +107,7 @@ function addPhrases(
     const inside = number?.words.length === 1 ? number.words.map((word) => word.text) : [];
     const more = [...inside, ...withArticle(noun, draft.text)];
     // A lone word may take a longer companion: `Shares in the supermarket group Hollis & Vane`.
-    const room = draft.label.length === 1 ? LONGEST_LABEL : COMFORTABLE;
+    const room = draft.label.length === 1 || draft.done ? LONGEST_LABEL : COMFORTABLE;
     if (draft.label.length + 1 + more.length > draft.most) return;
     if (weigh(draft.label) + 1 + weigh(more) > room) return;
     if (link.head === ",") draft.label.push(`${draft.label.pop() ?? ""},`, ...more);

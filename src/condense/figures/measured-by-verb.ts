@@ -1,4 +1,6 @@
 import { ownerAt, possessorAt } from "./find-owner.ts";
+import { LOWERS, RAISES } from "./change-words.ts";
+import { opensOnPlace } from "./measured-beside.ts";
 import { measured } from "./measured.ts";
 import type { Measured } from "./measured.ts";
 import type { Phrase } from "./parse-phrases.ts";
@@ -24,6 +26,7 @@ export function ownClause(phrases: readonly Phrase[], at: At): Measured | null {
   if (phrases[at + 1]?.kind !== "verb") return null;
   const opens =
     before === undefined ||
+    (opensOnPlace(phrases, at) && phrases[at]?.head === "#counted") ||
     before.kind === "subordinator" ||
     before.kind === "relative" ||
     isMark(before, ";", ":", '"', "“") ||
@@ -112,6 +115,15 @@ function isPlainPreposition(phrase: Phrase | undefined): boolean {
 
 function isName(phrase: Phrase): boolean {
   return phrase.words.at(-1)?.tag === "PROPN";
+}
+
+/** `cut its prices by a third`: not who cut them. */
+export function movedObject(phrases: readonly Phrase[], at: At): Measured | null {
+  if (phrases[at - 1]?.head !== "by" || phrases[at - 2]?.kind !== "noun") return null;
+  const head = chainHead(phrases, at - 2);
+  const verb = phrases[head - 1];
+  const moves = verb?.kind === "verb" && (RAISES.has(verb.head) || LOWERS.has(verb.head));
+  return moves ? measured(head, "object", { until: at - 1 }) : null;
 }
 
 /** `shares rose 3%`, `the plant employs 400 people`. */

@@ -16,6 +16,7 @@ export function previousSubject(previous: Sentence | null): string {
     until: found.verb,
     resume: -1,
     prefix: [],
+    suffix: [],
     owner: null,
     share: false,
     by: "subject",
