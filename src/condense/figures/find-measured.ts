@@ -19,6 +19,7 @@ import { measured } from "./measured.ts";
 import type { Measured, MeasureRule } from "./measured.ts";
 import { isOwner } from "./parse-phrases.ts";
 import type { Phrase } from "./parse-phrases.ts";
+import { withRole } from "./measured-role.ts";
 import { chainHead, isMark } from "./walk-phrases.ts";
 import type { At } from "./walk-phrases.ts";
 
@@ -74,7 +75,8 @@ export function findMeasured(
   const key = `${at} ${pronouns}`;
   const before = memo.get(key);
   if (before !== undefined) return before;
-  const found = applyRules(phrases, at, pronouns);
+  const plain = applyRules(phrases, at, pronouns);
+  const found = plain === null ? null : withRole(phrases, at, plain);
   memo.set(key, found);
   return found;
 }

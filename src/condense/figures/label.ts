@@ -1,6 +1,7 @@
 import type { Measured } from "./measured.ts";
 import { isNominal, isOwner, isPossessive } from "./parse-phrases.ts";
 import type { Phrase } from "./parse-phrases.ts";
+import { EXPECTED } from "./measured-role.ts";
 import { ATTACHING, BE, DURATIONS, NOUNS_IN } from "./phrase-words.ts";
 import type { Word } from "./tag-sentence.ts";
 import { isMark, isVagueSubject } from "./walk-phrases.ts";
@@ -21,7 +22,7 @@ export function composeLabel(phrases: readonly Phrase[], measured: Measured, { t
   const found = { ...measured, at: infinitiveBehind(phrases, measured.at) ?? measured.at };
   const core = phrases[found.at];
   if (core === undefined) return "";
-  const inside = found.share || found.prefix.length > 0;
+  const inside = found.share || (found.prefix.length > 0 && found.prefix.at(-1) !== EXPECTED);
   const noun = inside ? withArticle(core, text) : nounWords(core, text);
   const label = core.kind === "verb" ? [...verbWords(phrases, found.at)] : [...noun];
   if (found.by === "noun-after") label.unshift(...premodifiers(phrases, found.at, text));
@@ -99,7 +100,7 @@ function addPhrases(
     const number = phrases[i + 1]?.kind === "quantity" && phrases[i + 2]?.kind === "noun" ? phrases[i + 1] : undefined;
     if (number !== undefined) i += 1;
     const noun = phrases[i + 1];
-    if (link === undefined || noun?.kind !== "noun" || i + 1 >= until) return;
+    if (link === undefined || noun?.kind !== "noun" || i + 1 >= until || isOwnerOfMore(phrases, i + 1)) return;
     const joined = (link.head === "and" || link.head === ",") && until !== Number.POSITIVE_INFINITY;
     if (link.head === "," && !listGoesOn(phrases, i, until)) return;
     if (!joined && (link.kind !== "preposition" || !ATTACHING.has(link.head))) return;
@@ -113,6 +114,12 @@ function addPhrases(
     if (link.head === ",") draft.label.push(`${draft.label.pop() ?? ""},`, ...more);
     else draft.label.push(link.head, ...more);
   }
+}
+
+/** `the town's` of `the town's three busiest roads` is no place by itself. */
+function isOwnerOfMore(phrases: readonly Phrase[], at: number): boolean {
+  const last = phrases[at]?.words.at(-1);
+  return last !== undefined && isPossessive(last) && phrases[at + 1]?.kind === "quantity";
 }
 
 /** `a year` between `2 million tons of aluminium` and `to the United States`. */

@@ -2,7 +2,7 @@ import { ownerAt, possessorAt } from "./find-owner.ts";
 import { isDuration } from "./is-duration.ts";
 import { measured } from "./measured.ts";
 import type { Measured } from "./measured.ts";
-import { isNominal, isOwner } from "./parse-phrases.ts";
+import { isNominal, isOwner, isPossessive } from "./parse-phrases.ts";
 import type { Phrase } from "./parse-phrases.ts";
 import { ADDRESSED_VERBS, BE, GENERIC_NOUNS, LISTING_VERBS, LOOSE_PREPOSITIONS, NOT_MEASURED } from "./phrase-words.ts";
 import { SAYING_VERBS } from "./saying-words.ts";
@@ -192,6 +192,9 @@ export function nameBefore(phrases: readonly Phrase[], at: At): Measured | null 
   const verb = phrases[at - 2];
   if (verb?.kind === "verb" && ADDRESSED_VERBS.has(verb.head)) return null;
   if (opensOnPlace(phrases, at) && phrases[at]?.head === "#counted" && phrases[at + 1]?.kind === "verb") return null;
+  // "the town's three roads"
+  const owns = phrases[at - 1]?.words.at(-1);
+  if (owns !== undefined && isPossessive(owns)) return measured(at - 1, "noun-before", { until: at });
   return measured(chainHead(phrases, at - 1), "noun-before", { owner: possessorAt(phrases, at - 1), until: at });
 }
 

@@ -1,4 +1,5 @@
 import { nameOf } from "./find-owner.ts";
+import { LONGEST_LABEL } from "./label.ts";
 import { measured } from "./measured.ts";
 import type { Measured } from "./measured.ts";
 import { isOwner } from "./parse-phrases.ts";
@@ -54,8 +55,15 @@ export function goods(phrases: readonly Phrase[], at: At): Measured | null {
   if (verb === null || NO_DEEDS.has(head) || SAYING_VERBS.has(head) || MOVING_WORDS.has(head)) return null;
   const participle = participleOf(head, formOf(phrases[verb]));
   const link = phrases[noun + 1]?.kind === "noun" ? noun + 2 : noun + 1;
-  if (participle === null || !GOING.has(phrases[link]?.head ?? "") || phrases[link + 1]?.kind !== "noun") return null;
-  return measured(noun, "of", { suffix: [...(isAhead(phrases[verb]) ? ["to", "be"] : []), participle] });
+  if (participle === null) return null;
+  const suffix = [...(isAhead(phrases[verb]) ? ["to", "be"] : []), participle];
+  if (GOING.has(phrases[link]?.head ?? "") && phrases[link + 1]?.kind === "noun")
+    return measured(noun, "of", { suffix });
+  const subject = namedSubject(phrases, verb);
+  if (subject === null || subject > verb || phrases[subject]?.kind !== "noun") return null;
+  const doer = phrases[subject]?.words.filter(({ tag }) => tag !== "DET").map(({ text }) => text) ?? [];
+  const by = (phrases[noun]?.words.length ?? 0) + suffix.length + 1 + doer.length <= LONGEST_LABEL ? ["by", ...doer] : [];
+  return measured(noun, "of", { suffix: [...suffix, ...by], until: by.length > 0 ? noun + 1 : Number.POSITIVE_INFINITY });
 }
 
 const GOING = new Set(["to", "into", "onto", "from", "off", "through"]);
