@@ -52,7 +52,7 @@ export function composeLabel(phrases: readonly Phrase[], measured: Measured, { t
 /** Too long a label loses its articles before its end. */
 function fit(words: readonly string[]): readonly string[] {
   if (words.length <= LONGEST_LABEL) return words;
-  return words.filter((word) => word !== "the").slice(0, LONGEST_LABEL);
+  return words.filter((word) => !ARTICLES.has(word)).slice(0, LONGEST_LABEL);
 }
 
 /** `Norway's share of the market`. */
@@ -109,7 +109,7 @@ function addPhrases(
     const more = [...inside, ...withArticle(noun, draft.text)];
     // A lone word may take a longer companion: `Shares in the supermarket group Hollis & Vane`.
     const room = draft.label.length === 1 || draft.done ? LONGEST_LABEL : COMFORTABLE;
-    if (draft.label.length + 1 + more.length > draft.most) return;
+    if (weigh(draft.label) + 1 + weigh(more) > draft.most) return;
     if (weigh(draft.label) + 1 + weigh(more) > room) return;
     if (link.head === ",") draft.label.push(`${draft.label.pop() ?? ""},`, ...more);
     else draft.label.push(link.head, ...more);
@@ -131,7 +131,7 @@ function isPeriod(phrase: Phrase | undefined): boolean {
 
 /** Words that tell something: an article costs no comfort. */
 function weigh(words: readonly string[]): number {
-  return words.filter((word) => word !== "the").length;
+  return words.filter((word) => !ARTICLES.has(word)).length;
 }
 
 /** `Rao, Singh and Das`: the comma belongs to a list that closes with `and` before `until`. */
@@ -158,6 +158,8 @@ function addObject(phrases: readonly Phrase[], verb: number, { label, text }: Dr
 function isParticle(phrase: Phrase | undefined): boolean {
   return phrase?.kind === "other" || phrase?.kind === "time" || phrase?.head === "off" || phrase?.head === "out";
 }
+
+const ARTICLES = new Set(["the", "a", "an"]);
 
 const DROPPED = new Set([
   "the",
@@ -189,7 +191,8 @@ function nounWords(phrase: Phrase, text: string): readonly string[] {
 /** Inside a label `the` stays where the source has it: `exports to the U.S.`, `off the company's value`. */
 function withArticle(phrase: Phrase, text: string): readonly string[] {
   const words = nounWords(phrase, text);
-  return phrase.words[0]?.lower === "the" ? ["the", ...words] : words;
+  const article = phrase.words[0]?.lower ?? "";
+  return ARTICLES.has(article) ? [article, ...words] : words;
 }
 
 function isDropped(word: Word): boolean {

@@ -141,7 +141,7 @@ export function subjectOfVerb(phrases: readonly Phrase[], at: At): Measured | nu
 /** `300 residents were moved from the valley`: what is said of them. */
 export function predicate(phrases: readonly Phrase[], at: At): Measured | null {
   let i = at + 1;
-  while (["other", "time", "relative", "joiner", "quantity"].includes(phrases[i]?.kind ?? "")) i += 1;
+  while (["other", "time", "relative", "quantity"].includes(phrases[i]?.kind ?? "") || joinsQuantity(phrases, i)) i += 1;
   // "have, in a letter, condemned": what is said comes with the verb behind.
   const helping = phrases[i]?.kind === "verb" && phrases[i]?.words.every((word) => word.tag === "AUX");
   if (helping === true && phrases[i + 1]?.kind === "preposition" && HELPERS.has(phrases[i]?.head ?? "")) {
@@ -150,6 +150,11 @@ export function predicate(phrases: readonly Phrase[], at: At): Measured | null {
   }
   if (LISTING_VERBS.has(phrases[i]?.head ?? "")) i = verbAfter(phrases, i);
   return phrases[i]?.kind === "verb" ? measured(i, "subject") : null;
+}
+
+/** In `12 men and 3 women were hurt` the verb is said of both; in `hit 500 degrees and melt` it is not said of degrees. */
+function joinsQuantity(phrases: readonly Phrase[], at: At): boolean {
+  return phrases[at]?.kind === "joiner" && phrases[at + 1]?.kind === "quantity";
 }
 
 const HELPERS = new Set(["have", "has", "had", "will", "would", "could", "may", "might", "can"]);

@@ -9,14 +9,14 @@ export const EXPECTED = "expected";
 /** What a reading of the words around a quantity adds to what it measures: `depth of` the reef, `expected` losses. */
 export function withRole(phrases: readonly Phrase[], at: At, found: Measured): Measured {
   if (found.prefix.length > 0 || found.share || phrases[found.at]?.kind === "verb") return found;
-  const prefix = roleOf(phrases, at);
+  const prefix = roleOf(phrases, at, found);
   const expected = found.by === "object" && isExpected(phrases, at) ? [EXPECTED] : [];
   return prefix.length + expected.length === 0 ? found : { ...found, prefix: [...expected, ...prefix] };
 }
 
-function roleOf(phrases: readonly Phrase[], at: At): readonly string[] {
+function roleOf(phrases: readonly Phrase[], at: At, { by }: Measured): readonly string[] {
   const quantity = phrases[at]?.head ?? "";
-  const dimension = quantity === "#measure" ? DIMENSIONS[phrases[at + 1]?.head ?? ""] : undefined;
+  const dimension = quantity === "#measure" && by !== "nearest" ? DIMENSIONS[phrases[at + 1]?.head ?? ""] : undefined;
   if (dimension !== undefined) return [dimension, "of"];
   const verb = phrases[at - 2];
   if (phrases[at - 1]?.head === "from" && verb?.kind === "verb" && COMING.has(verb.head)) return ["source", "of"];
