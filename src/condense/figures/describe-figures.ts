@@ -99,16 +99,10 @@ function measuresAt(reading: Reading, at: number, { quantity, context }: Wanted)
   if (reading.phrases[found.at]?.kind !== "pronoun") return label(found) || fallback(quantity);
   const resolvable = THIRD_PERSONS.has(reading.phrases[found.at]?.head ?? "");
   return (
-    (resolvable && withPrefix(found, previousSubject(context.previous))) ||
+    (resolvable && previousSubject(context.previous, found.prefix)) ||
     label(findMeasured(reading.phrases, at, { pronouns: false })) ||
     fallback(quantity)
   );
-}
-
-/** `it sold 40 vans` as `sold by Orvik`; a name that is too long for that stands alone. */
-function withPrefix({ prefix }: Measured, subject: string): string {
-  const words = [...prefix, ...subject.split(" ")];
-  return subject === "" || words.length > LONGEST_LABEL ? subject : words.join(" ");
 }
 
 /** Pronouns that stand for somebody named before; `I` and `we` are the speaker. */

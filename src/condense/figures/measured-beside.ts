@@ -21,9 +21,16 @@ export function nounAfter(phrases: readonly Phrase[], at: At): Measured | null {
   const opening = next?.words[0];
   if (next?.kind !== "noun" || opening === undefined || opening.tag === "DET" || opening.tag === "PRON") return null;
   if (next.words.length === 1 && NOT_MEASURED.has(next.head)) return null;
-  return measured(i, "noun-after", {
-    owner: hasComplement(phrases, i) ? null : (isGeneric(next) ? ownerAt : possessorAt)(phrases, at),
-  });
+  const owner = hasComplement(phrases, i) ? null : (isGeneric(next) ? ownerAt : possessorAt)(phrases, at);
+  return measured(i, "noun-after", { owner: owner ?? explained(phrases, at, next) });
+}
+
+/** In `bus lanes, a £6 million scheme` the scheme is one for bus lanes; a name is no such thing. */
+function explained(phrases: readonly Phrase[], at: At, noun: Phrase): At | null {
+  if (!isMark(phrases[at - 1], ",") || noun.words.length > 1 || noun.words[0]?.tag !== "NOUN") return null;
+  const last = phrases[at - 2]?.kind === "quantity" ? at - 3 : at - 2;
+  const whole = phrases[last]?.kind === "noun" ? chainHead(phrases, last) : -1;
+  return phrases[whole]?.words.at(-1)?.tag === "NOUN" && phrases[whole - 1]?.kind !== "mark" ? whole : null;
 }
 
 /** `a 60-mph time` says little without whose it is. */

@@ -73,7 +73,7 @@ function particlesBetween(phrases: readonly Phrase[], verb: At, at: At): readonl
   return phrases.slice(verb + 1, at).flatMap(({ head }) => (PARTICLES.has(head) ? [head] : []));
 }
 
-const PARTICLES = new Set("away back down home in off out over up".split(" "));
+const PARTICLES = new Set("aside away back down home in off out over up".split(" "));
 
 function verbRightBefore(phrases: readonly Phrase[], at: At): At | null {
   let i = at - 1;
