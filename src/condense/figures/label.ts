@@ -147,6 +147,7 @@ function addObject(phrases: readonly Phrase[], verb: number, { label, text }: Dr
   let i = verb + 1;
   while (isParticle(phrases[i])) i += 1;
   const noun = phrases[i];
+  if (noun?.kind !== "noun" && TAKING.has(phrases[verb]?.head ?? "") && i > verb + 1) label.push(phrases[verb + 1]?.head ?? "");
   if (noun?.kind !== "noun") return i;
   // "gave up grazing": the particle is half of the verb.
   const particle = phrases[verb + 1];
@@ -154,6 +155,9 @@ function addObject(phrases: readonly Phrase[], verb: number, { label, text }: Dr
   label.push(...withArticle(noun, text).slice(0, COMFORTABLE - label.length));
   return i + 1;
 }
+
+/** `took part`, `takes place`: such a verb says nothing without its second half. */
+const TAKING = new Set(["take", "takes", "took", "taken"]);
 
 function isParticle(phrase: Phrase | undefined): boolean {
   return phrase?.kind === "other" || phrase?.kind === "time" || phrase?.head === "off" || phrase?.head === "out";
