@@ -9,7 +9,11 @@ const FAR = 200;
 const FEW_LETTERS = 10;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 /** They write every noun with a capital, so that a label can be told to have one. */
-const CAPITAL_NOUNS = new Set(["de", "lb"]);
+const CAPITAL_NOUNS = new Set(["de"]);
+/** With a capital where they open a sentence. */
+const DETERMINERS = new Set(
+  "der die das dem den des ein eine einer eines einem einen ihr ihre sein seine im am beim vom zum zur".split(" "),
+);
 
 /**
  * What a number measures in a language that has no tagger here: the words behind it up to the next mark, else those
@@ -27,7 +31,7 @@ export function describeBeside(text: string, quantity: Span, language: string): 
 
 /** The last nouns of the first piece that has one, with the small words between them: `Preis je Kilowattstunde`. */
 function nounsOf(pieces: readonly (readonly string[])[], small: ReadonlySet<string>): string {
-  const isNoun = (word: string): boolean => /^\p{Lu}/u.test(word) && !isSmall(word, small);
+  const isNoun = (word: string): boolean => /^\p{Lu}/u.test(word) && !DETERMINERS.has(word.toLowerCase());
   const piece = pieces.find((words) => words.some(isNoun)) ?? [];
   const nouns = piece.slice(0, piece.findLastIndex(isNoun) + 1);
   const run = nouns.slice(nouns.findLastIndex((word) => !isNoun(word) && !isSmall(word, small)) + 1).slice(-FEW);

@@ -24,7 +24,11 @@ export function composeLabel(phrases: readonly Phrase[], measured: Measured, { t
   if (core === undefined) return "";
   const inside = found.share || (found.prefix.length > 0 && found.prefix.at(-1) !== EXPECTED);
   const noun = inside ? withArticle(core, text) : nounWords(core, text);
-  const label = core.kind === "verb" ? [...verbWords(phrases, found.at)] : [...noun];
+  const article =
+    inside && phrases[found.at - 1]?.kind === "quantity" && core.kind === "noun"
+      ? articleBefore(phrases[found.at - 1], text)
+      : [];
+  const label = core.kind === "verb" ? [...verbWords(phrases, found.at)] : [...article, ...noun];
   if (found.by === "noun-after") label.unshift(...premodifiers(phrases, found.at, text));
   label.unshift(...timeBefore(phrases, found.at));
   label.push(...found.suffix);
@@ -35,8 +39,10 @@ export function composeLabel(phrases: readonly Phrase[], measured: Measured, { t
   const most = LONGEST_LABEL - found.prefix.length - share.length;
   if (!owned) addOwnWords(phrases, found, { label, text, most, done: found.suffix.length > 0 });
   else if (NOUNS_IN.has(core.head) && !needsOwner(core)) label.push("in", ...whose);
-  else if (needsOwner(core)) label.unshift(...possessive(whose));
-  else if (share.length === 0) label.unshift(...whose);
+  else if (needsOwner(core)) {
+    if (!found.share) addOwnWords(phrases, found, { label, text, most: most - whose.length, done: true });
+    label.unshift(...possessive(whose));
+  } else if (share.length === 0) label.unshift(...whose);
   if (
     found.by === "nearest" &&
     phrases[found.at - 2]?.kind === "quantity" &&
@@ -147,7 +153,8 @@ function addObject(phrases: readonly Phrase[], verb: number, { label, text }: Dr
   let i = verb + 1;
   while (isParticle(phrases[i])) i += 1;
   const noun = phrases[i];
-  if (noun?.kind !== "noun" && TAKING.has(phrases[verb]?.head ?? "") && i > verb + 1) label.push(phrases[verb + 1]?.head ?? "");
+  if (noun?.kind !== "noun" && TAKING.has(phrases[verb]?.head ?? "") && i > verb + 1)
+    label.push(phrases[verb + 1]?.head ?? "");
   if (noun?.kind !== "noun") return i;
   // "gave up grazing": the particle is half of the verb.
   const particle = phrases[verb + 1];
@@ -197,6 +204,13 @@ function withArticle(phrase: Phrase, text: string): readonly string[] {
   const words = nounWords(phrase, text);
   const article = phrase.words[0]?.lower ?? "";
   return ARTICLES.has(article) ? [article, ...words] : words;
+}
+
+/** `a £6 million scheme` has its article before the number; a label that comes back to it says `the scheme`. */
+function articleBefore(quantity: Phrase | undefined, text: string): readonly string[] {
+  return /\b(?:a|an|the)\s+$/i.test(text.slice(Math.max(0, (quantity?.start ?? 0) - 8), quantity?.start ?? 0))
+    ? ["the"]
+    : [];
 }
 
 function isDropped(word: Word): boolean {

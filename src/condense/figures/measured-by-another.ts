@@ -20,7 +20,8 @@ export function comparedWith(phrases: readonly Phrase[], at: At, ask: Ask): Meas
   const found = other === null ? null : ask(other);
   if (other === null || found === null || phrases[found.at]?.kind !== "noun" || found.at >= other + 3) return null;
   const suffix = modifierBehind(phrases, at);
-  return { ...found, until: Math.min(found.until, found.at < other ? other : at), suffix, resume: -1 };
+  const prefix = found.prefix[0] === "of" ? found.prefix.slice(-2) : found.prefix;
+  return { ...found, prefix, until: Math.min(found.until, found.at < other ? other : at), suffix, resume: -1 };
 }
 
 /** Where `down from`, `compared with` or `against` begins. */
@@ -59,8 +60,8 @@ function placeOrTime(phrases: readonly Phrase[], from: At): readonly string[] {
   return first?.kind === "preposition" && next !== undefined && told ? [first.head, ...wordsOf(next)] : [];
 }
 
-function wordsOf({ words }: Phrase): readonly string[] {
-  return words.map(({ text }) => text);
+function wordsOf(phrase: Phrase | undefined): readonly string[] {
+  return phrase?.words.map(({ text }) => text) ?? [];
 }
 
 /** `A check costs 9 euros, a stay in hospital 4,300`: the verb, left out, is said of both. */
@@ -90,18 +91,19 @@ export function wholeOfPart(phrases: readonly Phrase[], at: At, ask: Ask): Measu
   const part = phrases[at - 2];
   if (!isWhole(phrases, at) || part === undefined || part.words.length > 1) return null;
   const found = ask(at - 2);
-  if (found?.prefix.at(-1) !== "by") return null;
-  return { ...found, prefix: ["of", "which", ...wordsOf(part), ...found.prefix] };
+  if (found?.prefix[0] !== "of") return null;
+  return { ...found, prefix: ["of", "which", ...wordsOf(part), ...found.prefix.slice(-2)] };
 }
 
-/** The 38 of it. */
+/** The 38 are `of 58 flats taken by buyers`. */
 export function partOfWhole(phrases: readonly Phrase[], at: At): Measured | null {
   const verb = phrases[at - 1];
   if (!isWhole(phrases, at + 2) || verb?.kind !== "verb") return null;
   const subject = subjectOf(phrases, at - 1);
   const participle = participleOf(verb.head, formOf(verb));
   if (subject === null || subject >= at || participle === null) return null;
-  return measured(subject, "object", { prefix: [participle, "by"], until: at - 1 });
+  const whole = wordsOf(phrases[at + 2]);
+  return measured(subject, "object", { prefix: ["of", ...whole, participle, "by"], until: at - 1 });
 }
 
 function isWhole(phrases: readonly Phrase[], at: At): boolean {

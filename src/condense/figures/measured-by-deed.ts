@@ -62,8 +62,12 @@ export function goods(phrases: readonly Phrase[], at: At): Measured | null {
   const subject = namedSubject(phrases, verb);
   if (subject === null || subject > verb || phrases[subject]?.kind !== "noun") return null;
   const doer = phrases[subject]?.words.filter(({ tag }) => tag !== "DET").map(({ text }) => text) ?? [];
-  const by = (phrases[noun]?.words.length ?? 0) + suffix.length + 1 + doer.length <= LONGEST_LABEL ? ["by", ...doer] : [];
-  return measured(noun, "of", { suffix: [...suffix, ...by], until: by.length > 0 ? noun + 1 : Number.POSITIVE_INFINITY });
+  const by =
+    (phrases[noun]?.words.length ?? 0) + suffix.length + 1 + doer.length <= LONGEST_LABEL ? ["by", ...doer] : [];
+  return measured(noun, "of", {
+    suffix: [...suffix, ...by],
+    until: by.length > 0 ? noun + 1 : Number.POSITIVE_INFINITY,
+  });
 }
 
 const GOING = new Set(["to", "into", "onto", "from", "off", "through"]);
@@ -120,7 +124,8 @@ function bySubject(phrases: readonly Phrase[], { at, verb, subject, participle, 
   if (subject === null || phrases[subject]?.words.some((word) => isOwner(word.lower)) === true) return null;
   const until = subject < verb ? verb : at;
   if (passive) {
-    if (participle === "fined") return finedFor(phrases, verb) ?? measured(subject, "object", { prefix: ["fine", "on"], until });
+    if (participle === "fined")
+      return finedFor(phrases, verb) ?? measured(subject, "object", { prefix: ["fine", "on"], until });
     return TAKEN_BY.has(participle) ? measured(subject, "object", { prefix: [participle, "to"], until }) : null;
   }
   const means = phrases[at + 1];

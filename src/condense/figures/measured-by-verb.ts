@@ -141,7 +141,8 @@ export function subjectOfVerb(phrases: readonly Phrase[], at: At): Measured | nu
 /** `300 residents were moved from the valley`: what is said of them. */
 export function predicate(phrases: readonly Phrase[], at: At): Measured | null {
   let i = at + 1;
-  while (["other", "time", "relative", "quantity"].includes(phrases[i]?.kind ?? "") || joinsQuantity(phrases, i)) i += 1;
+  while (["other", "time", "relative", "quantity"].includes(phrases[i]?.kind ?? "") || joinsQuantity(phrases, i))
+    i += 1;
   // "have, in a letter, condemned": what is said comes with the verb behind.
   const helping = phrases[i]?.kind === "verb" && phrases[i]?.words.every((word) => word.tag === "AUX");
   if (helping === true && phrases[i + 1]?.kind === "preposition" && HELPERS.has(phrases[i]?.head ?? "")) {

@@ -38,5 +38,15 @@ export type MeasureRule = (phrases: readonly Phrase[], at: At) => Measured | nul
 
 /** What most rules leave as it is, filled in. */
 export function measured(at: At, by: MeasuredBy, more: Partial<Measured> = {}): Measured {
-  return { owner: null, share: false, prefix: [], suffix: [], resume: -1, until: Number.POSITIVE_INFINITY, at, by, ...more };
+  return {
+    owner: null,
+    share: false,
+    prefix: [],
+    suffix: [],
+    resume: -1,
+    until: Number.POSITIVE_INFINITY,
+    at,
+    by,
+    ...more,
+  };
 }

@@ -103,7 +103,9 @@ function isKnownCount({ value, start, sentence }: Rankable): boolean {
 /** `by two-thirds within five years`, `given it five times`: it tells of another figure, or of what the sentence is about. */
 function isCircumstance({ value, unit, start, sentence }: Rankable): boolean {
   const before = sentence.text.slice(Math.max(0, start - sentence.start - 30), start - sentence.start);
-  const lasts = DURATIONS.has(unit ?? "") && /\b(?:within|for|in|over|after|every|during)\s+(?:the\s+|just\s+|only\s+)?$/i.test(before);
+  const lasts =
+    DURATIONS.has(unit ?? "") &&
+    /\b(?:within|for|in|over|after|every|during)\s+(?:the\s+|just\s+|only\s+)?$/i.test(before);
   return lasts || (unit === "time" && typeof value === "number" && value <= 10);
 }
 
@@ -111,7 +113,7 @@ function isCircumstance({ value, unit, start, sentence }: Rankable): boolean {
 const LESS_TELLING = 0.4;
 
 function wish(figure: Rankable, salience: number): number {
-  const drawbacks = Number(!tellsSomething(figure)) + Number(isKnownCount(figure)) + Number(isCircumstance(figure));
+  const drawbacks = Number(!tellsSomething(figure)) + Number(isKnownCount(figure)) + 2 * Number(isCircumstance(figure));
   return salience * LESS_TELLING ** drawbacks;
 }
 
