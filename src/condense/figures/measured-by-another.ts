@@ -21,7 +21,8 @@ export function comparedWith(phrases: readonly Phrase[], at: At, ask: Ask): Meas
   if (other === null || found === null || phrases[found.at]?.kind !== "noun" || found.at >= other + 3) return null;
   const suffix = modifierBehind(phrases, at);
   const prefix = found.prefix[0] === "of" ? found.prefix.slice(-2) : found.prefix;
-  return { ...found, prefix, until: Math.min(found.until, found.at < other ? other : at), suffix, resume: -1 };
+  const until = suffix.length > 0 ? found.at + 1 : Math.min(found.until, found.at < other ? other : at);
+  return { ...found, prefix, until, suffix, resume: -1 };
 }
 
 /** Where `down from`, `compared with` or `against` begins. */
