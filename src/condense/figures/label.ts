@@ -22,13 +22,7 @@ export function composeLabel(phrases: readonly Phrase[], measured: Measured, { t
   const found = { ...measured, at: infinitiveBehind(phrases, measured.at) ?? measured.at };
   const core = phrases[found.at];
   if (core === undefined) return "";
-  const inside = found.share || (found.prefix.length > 0 && found.prefix.at(-1) !== EXPECTED);
-  const noun = inside ? withArticle(core, text) : nounWords(core, text);
-  const article =
-    inside && phrases[found.at - 1]?.kind === "quantity" && core.kind === "noun"
-      ? articleBefore(phrases[found.at - 1], text)
-      : [];
-  const label = core.kind === "verb" ? [...verbWords(phrases, found.at)] : [...article, ...noun];
+  const label = core.kind === "verb" ? [...verbWords(phrases, found.at)] : [...coreWords(phrases, found, text)];
   if (found.by === "noun-after") label.unshift(...premodifiers(phrases, found.at, text));
   label.unshift(...timeBefore(phrases, found.at));
   label.push(...found.suffix);
@@ -53,6 +47,17 @@ export function composeLabel(phrases: readonly Phrase[], measured: Measured, { t
   }
   const holder = owned && share.length > 0 && !needsOwner(core) ? possessive(whose) : [];
   return fit([...found.prefix, ...holder, ...share, ...label]).join(" ");
+}
+
+/** The noun itself; behind `share of`, `sold by` and the like with its article. */
+function coreWords(phrases: readonly Phrase[], { at, share, prefix }: Measured, text: string): readonly string[] {
+  const core = phrases[at];
+  if (core === undefined) return [];
+  if (!share && (prefix.length === 0 || prefix.at(-1) === EXPECTED)) return nounWords(core, text);
+  const before = phrases[at - 1];
+  return before?.kind === "quantity"
+    ? [...articleBefore(before, text), ...withArticle(core, text)]
+    : withArticle(core, text);
 }
 
 /** Too long a label loses its articles before its end. */
@@ -113,7 +118,7 @@ function addPhrases(
     // "average rate on 30-year mortgage": a number inside stays where it is short.
     const inside = number?.words.length === 1 ? number.words.map((word) => word.text) : [];
     const more = [...inside, ...withArticle(noun, draft.text)];
-    // A lone word may take a longer companion: `Shares in the supermarket group Hollis & Vane`.
+    // A lone word may take a longer companion: `shares in the supermarket group Hollis & Vane`.
     const room = draft.label.length === 1 || draft.done ? LONGEST_LABEL : COMFORTABLE;
     if (weigh(draft.label) + 1 + weigh(more) > draft.most) return;
     if (weigh(draft.label) + 1 + weigh(more) > room) return;
@@ -199,7 +204,7 @@ function nounWords(phrase: Phrase, text: string): readonly string[] {
   return words;
 }
 
-/** Inside a label `the` stays where the source has it: `exports to the U.S.`, `off the company's value`. */
+/** Inside a label an article stays where the source has it: `exports to the U.S.`, `cost of a check`. */
 function withArticle(phrase: Phrase, text: string): readonly string[] {
   const words = nounWords(phrase, text);
   const article = phrase.words[0]?.lower ?? "";
@@ -207,10 +212,8 @@ function withArticle(phrase: Phrase, text: string): readonly string[] {
 }
 
 /** `a £6 million scheme` has its article before the number; a label that comes back to it says `the scheme`. */
-function articleBefore(quantity: Phrase | undefined, text: string): readonly string[] {
-  return /\b(?:a|an|the)\s+$/i.test(text.slice(Math.max(0, (quantity?.start ?? 0) - 8), quantity?.start ?? 0))
-    ? ["the"]
-    : [];
+function articleBefore({ start }: Phrase, text: string): readonly string[] {
+  return /\b(?:a|an|the)\s+$/i.test(text.slice(Math.max(0, start - 8), start)) ? ["the"] : [];
 }
 
 function isDropped(word: Word): boolean {

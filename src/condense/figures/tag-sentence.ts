@@ -79,8 +79,10 @@ export function tagSentence(text: string): readonly Word[] {
 
 /** How the tagger's lexicon knows a word in lower case that stands alone; null where it does not have it. */
 export function tagInLexicon(lower: string): Tag | null {
-  const tag = loadTagger().readDoc(lower).tokens().out(loadTagger().its.pos)[0];
-  return isTag(tag) && numberOf(loadTagger(), lower) < firstUnknown ? tag : null;
+  const wink = loadTagger();
+  if (numberOf(wink, lower) >= firstUnknown) return null;
+  const tag = wink.readDoc(lower).tokens().out(wink.its.pos)[0];
+  return isTag(tag) ? tag : null;
 }
 
 function numberOf(wink: Tagger, word: string): number {
