@@ -8,6 +8,8 @@ import type { Speaker } from "./find-speaker.ts";
 import { findTimes } from "./find-times.ts";
 import { findWhen } from "./find-when.ts";
 import { composeLabel, LONGEST_LABEL } from "./label.ts";
+import { lowerOpening } from "./opening-word.ts";
+import type { IsCommon } from "./opening-word.ts";
 import { previousSpeaker, previousSubject } from "./read-previous.ts";
 import { readSentence } from "./read-sentence.ts";
 import type { Measurable, Reading } from "./read-sentence.ts";
@@ -17,6 +19,8 @@ export interface DescribeContext {
   /** The sentence before, where `it` and `he` may have been named. */
   readonly previous: Sentence | null;
   readonly headline: string | null;
+  /** Which sentence openings are common words: a label is no sentence and does without their capital. */
+  readonly isCommon: IsCommon;
   /** What `last year` and `on Tuesday` count from; without it they stay unresolved. */
   readonly publishedAt: Date | null;
   /** BCP 47 primary subtag; there is a tagger for `en` alone. */
@@ -46,7 +50,7 @@ export function describeFigures(
   return quantities.map((quantity, i) => {
     const at = reading.phrases.findIndex((phrase) => phrase.kind === "quantity" && phrase.index === i);
     return {
-      measures: measuresAt(reading, at, { quantity, context }),
+      measures: withoutCapital(measuresAt(reading, at, { quantity, context }), sentence, context),
       time: at < 0 ? null : findWhen(reading.phrases, at, reading),
       saidBy: at < 0 ? null : saidBy(findSpeaker(reading.phrases, at, reading.text), context),
     };
@@ -72,6 +76,12 @@ function describePlainly(
   });
 }
 
+/** A label opens with a word of this sentence, or with one of the sentence before. */
+function withoutCapital(label: string, { text }: Sentence, { previous, isCommon }: DescribeContext): string {
+  const lowered = lowerOpening(label, text, isCommon);
+  return previous === null ? lowered : lowerOpening(lowered, previous.text, isCommon);
+}
+
 interface Wanted {
   readonly quantity: Measurable;
   readonly context: DescribeContext;
@@ -89,16 +99,10 @@ function measuresAt(reading: Reading, at: number, { quantity, context }: Wanted)
   if (reading.phrases[found.at]?.kind !== "pronoun") return label(found) || fallback(quantity);
   const resolvable = THIRD_PERSONS.has(reading.phrases[found.at]?.head ?? "");
   return (
-    (resolvable && withPrefix(found, previousSubject(context.previous))) ||
+    (resolvable && previousSubject(context.previous, found.prefix)) ||
     label(findMeasured(reading.phrases, at, { pronouns: false })) ||
     fallback(quantity)
   );
-}
-
-/** `it sold 40 vans` as `sold by Orvik`; a name that is too long for that stands alone. */
-function withPrefix({ prefix }: Measured, subject: string): string {
-  const words = [...prefix, ...subject.split(" ")];
-  return subject === "" || words.length > LONGEST_LABEL ? subject : words.join(" ");
 }
 
 /** Pronouns that stand for somebody named before; `I` and `we` are the speaker. */

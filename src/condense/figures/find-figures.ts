@@ -5,6 +5,7 @@ import type { Description } from "./describe-figures.ts";
 import { findQuantities } from "./find-quantities.ts";
 import type { MaskReason, Quantity } from "./quantity.ts";
 import { findBoundAtEnd } from "./find-bound.ts";
+import { makeIsCommon } from "./opening-word.ts";
 import { makePlaceCurrency } from "./place-currency.ts";
 import { rankFigures } from "./rank-figures.ts";
 import type { Rank } from "./rank-figures.ts";
@@ -44,11 +45,12 @@ export function findFigures(
   const figures: Figure[] = [];
   const masked: MaskedFigure[] = [];
   const placeCurrency = makePlaceCurrency(text, primary);
+  const isCommon = makeIsCommon(`${headline ?? ""}\n${text}`);
   for (const [i, sentence] of sentences.entries()) {
     const found = findQuantities(sentence, primary);
     for (const number of found.masked) masked.push(placeMasked(text, sentence, number));
     if (found.quantities.length === 0) continue;
-    const context = { previous: sentences[i - 1] ?? null, headline, publishedAt, language: primary };
+    const context = { previous: sentences[i - 1] ?? null, headline, isCommon, publishedAt, language: primary };
     const descriptions = describeFigures(sentence, found.quantities, context);
     for (const [j, quantity] of found.quantities.entries()) {
       const description = descriptions[j];

@@ -1,10 +1,13 @@
 import { nameOf } from "./find-owner.ts";
 import { isDuration } from "./is-duration.ts";
 import { comparison, listed, nameBefore, nearest, nounAfter, nounBefore, wholeAfterOf } from "./measured-beside.ts";
-import { addressed, deed } from "./measured-by-deed.ts";
+import { comparedWith, gapped, partOfWhole, sameDeed, wholeOfPart } from "./measured-by-another.ts";
+import type { Ask } from "./measured-by-another.ts";
+import { addressed, deed, goods } from "./measured-by-deed.ts";
 import {
   apposition,
   moneyInKind,
+  movedObject,
   offered,
   ownClause,
   participle,
@@ -16,13 +19,20 @@ import { measured } from "./measured.ts";
 import type { Measured, MeasureRule } from "./measured.ts";
 import { isOwner } from "./parse-phrases.ts";
 import type { Phrase } from "./parse-phrases.ts";
+import { withRole } from "./measured-role.ts";
 import { chainHead, isMark } from "./walk-phrases.ts";
 import type { At } from "./walk-phrases.ts";
 
 /** In the order of how sure they are; the first that finds something wins. */
 const RULES: readonly MeasureRule[] = [
   inBrackets,
+  byAnother(comparedWith),
+  byAnother(wholeOfPart),
+  partOfWhole,
+  byAnother(gapped),
+  byAnother(sameDeed),
   nounAfter,
+  goods,
   wholeAfterOf,
   inList,
   comparison,
@@ -34,6 +44,7 @@ const RULES: readonly MeasureRule[] = [
   listed,
   offered,
   moneyInKind,
+  movedObject,
   deed,
   purpose,
   apposition,
@@ -41,6 +52,11 @@ const RULES: readonly MeasureRule[] = [
   predicate,
   nearest,
 ];
+
+/** The other quantity is asked for with its pronouns, which the caller resolves as it does this one's. */
+function byAnother(rule: (phrases: readonly Phrase[], at: At, ask: Ask) => Measured | null): MeasureRule {
+  return (phrases, at) => rule(phrases, at, (other) => findMeasured(phrases, other, { pronouns: true }));
+}
 
 /** Lists ask for the number before, which asks for the one before that: each is found once. */
 const known = new WeakMap<readonly Phrase[], Map<string, Measured | null>>();
@@ -59,7 +75,8 @@ export function findMeasured(
   const key = `${at} ${pronouns}`;
   const before = memo.get(key);
   if (before !== undefined) return before;
-  const found = applyRules(phrases, at, pronouns);
+  const plain = applyRules(phrases, at, pronouns);
+  const found = plain === null ? null : withRole(phrases, at, plain);
   memo.set(key, found);
   return found;
 }

@@ -1,6 +1,7 @@
 import type { Measured } from "./measured.ts";
 import { isNominal, isOwner, isPossessive } from "./parse-phrases.ts";
 import type { Phrase } from "./parse-phrases.ts";
+import { EXPECTED } from "./measured-role.ts";
 import { ATTACHING, BE, DURATIONS, NOUNS_IN } from "./phrase-words.ts";
 import type { Word } from "./tag-sentence.ts";
 import { isMark, isVagueSubject } from "./walk-phrases.ts";
@@ -21,20 +22,21 @@ export function composeLabel(phrases: readonly Phrase[], measured: Measured, { t
   const found = { ...measured, at: infinitiveBehind(phrases, measured.at) ?? measured.at };
   const core = phrases[found.at];
   if (core === undefined) return "";
-  const inside = found.share || found.prefix.length > 0;
-  const noun = inside ? withArticle(core, text) : nounWords(core, text);
-  const label = core.kind === "verb" ? [...verbWords(phrases, found.at)] : [...noun];
+  const label = core.kind === "verb" ? [...verbWords(phrases, found.at)] : [...coreWords(phrases, found, text)];
   if (found.by === "noun-after") label.unshift(...premodifiers(phrases, found.at, text));
   label.unshift(...timeBefore(phrases, found.at));
+  label.push(...found.suffix);
   const whose = ownerWords(phrases, found, text);
   const share = found.share && part ? ["share", "of"] : [];
   const room = share.length > 0 || needsOwner(core) ? LONGEST_LABEL - share.length : COMFORTABLE;
   const owned = whose.length > 0 && label.length + whose.length <= room;
   const most = LONGEST_LABEL - found.prefix.length - share.length;
-  if (!owned) addOwnWords(phrases, found, { label, text, most });
+  if (!owned) addOwnWords(phrases, found, { label, text, most, done: found.suffix.length > 0 });
   else if (NOUNS_IN.has(core.head) && !needsOwner(core)) label.push("in", ...whose);
-  else if (needsOwner(core)) label.unshift(...possessive(whose));
-  else if (share.length === 0) label.unshift(...whose);
+  else if (needsOwner(core)) {
+    if (!found.share) addOwnWords(phrases, found, { label, text, most: most - whose.length, done: true });
+    label.unshift(...possessive(whose));
+  } else if (share.length === 0) label.unshift(...whose);
   if (
     found.by === "nearest" &&
     phrases[found.at - 2]?.kind === "quantity" &&
@@ -44,21 +46,24 @@ export function composeLabel(phrases: readonly Phrase[], measured: Measured, { t
     label.unshift(phrases[found.at - 1]?.head ?? "");
   }
   const holder = owned && share.length > 0 && !needsOwner(core) ? possessive(whose) : [];
-  if (found.prefix.length > 0) label[0] = lowerOpening(core, label[0] ?? "");
   return fit([...found.prefix, ...holder, ...share, ...label]).join(" ");
+}
+
+/** The noun itself; behind `share of`, `sold by` and the like with its article. */
+function coreWords(phrases: readonly Phrase[], { at, share, prefix }: Measured, text: string): readonly string[] {
+  const core = phrases[at];
+  if (core === undefined) return [];
+  if (!share && (prefix.length === 0 || prefix.at(-1) === EXPECTED)) return nounWords(core, text);
+  const before = phrases[at - 1];
+  return before?.kind === "quantity"
+    ? [...articleBefore(before, text), ...withArticle(core, text)]
+    : withArticle(core, text);
 }
 
 /** Too long a label loses its articles before its end. */
 function fit(words: readonly string[]): readonly string[] {
   if (words.length <= LONGEST_LABEL) return words;
-  return words.filter((word) => word !== "the").slice(0, LONGEST_LABEL);
-}
-
-/** The sentence's first word has a capital only for that: `closed by workers`. */
-function lowerOpening(core: Phrase, word: string): string {
-  const first = core.words[0];
-  const common = first?.start === 0 && (first.tag === "NOUN" || first.tag === "ADJ") && first.text === word;
-  return common && !/^\p{Lu}{2}/u.test(word) ? word.toLowerCase() : word;
+  return words.filter((word) => !ARTICLES.has(word)).slice(0, LONGEST_LABEL);
 }
 
 /** `Norway's share of the market`. */
@@ -79,6 +84,8 @@ function ownerWords(phrases: readonly Phrase[], { owner, at }: Measured, text: s
 interface Draft {
   readonly label: string[];
   readonly text: string;
+  /** It says what was done with the thing: where that went belongs to it. */
+  readonly done: boolean;
   /** Words that the label may come to. */
   readonly most: number;
 }
@@ -104,20 +111,26 @@ function addPhrases(
     const number = phrases[i + 1]?.kind === "quantity" && phrases[i + 2]?.kind === "noun" ? phrases[i + 1] : undefined;
     if (number !== undefined) i += 1;
     const noun = phrases[i + 1];
-    if (link === undefined || noun?.kind !== "noun" || i + 1 >= until) return;
+    if (link === undefined || noun?.kind !== "noun" || i + 1 >= until || isOwnerOfMore(phrases, i + 1)) return;
     const joined = (link.head === "and" || link.head === ",") && until !== Number.POSITIVE_INFINITY;
     if (link.head === "," && !listGoesOn(phrases, i, until)) return;
     if (!joined && (link.kind !== "preposition" || !ATTACHING.has(link.head))) return;
     // "average rate on 30-year mortgage": a number inside stays where it is short.
     const inside = number?.words.length === 1 ? number.words.map((word) => word.text) : [];
     const more = [...inside, ...withArticle(noun, draft.text)];
-    // A lone word may take a longer companion: `Shares in the supermarket group Hollis & Vane`.
-    const room = draft.label.length === 1 ? LONGEST_LABEL : COMFORTABLE;
-    if (draft.label.length + 1 + more.length > draft.most) return;
+    // A lone word may take a longer companion: `shares in the supermarket group Hollis & Vane`.
+    const room = draft.label.length === 1 || draft.done ? LONGEST_LABEL : COMFORTABLE;
+    if (weigh(draft.label) + 1 + weigh(more) > draft.most) return;
     if (weigh(draft.label) + 1 + weigh(more) > room) return;
     if (link.head === ",") draft.label.push(`${draft.label.pop() ?? ""},`, ...more);
     else draft.label.push(link.head, ...more);
   }
+}
+
+/** `the town's` of `the town's three busiest roads` is no place by itself. */
+function isOwnerOfMore(phrases: readonly Phrase[], at: number): boolean {
+  const last = phrases[at]?.words.at(-1);
+  return last !== undefined && isPossessive(last) && phrases[at + 1]?.kind === "quantity";
 }
 
 /** `a year` between `2 million tons of aluminium` and `to the United States`. */
@@ -129,7 +142,7 @@ function isPeriod(phrase: Phrase | undefined): boolean {
 
 /** Words that tell something: an article costs no comfort. */
 function weigh(words: readonly string[]): number {
-  return words.filter((word) => word !== "the").length;
+  return words.filter((word) => !ARTICLES.has(word)).length;
 }
 
 /** `Rao, Singh and Das`: the comma belongs to a list that closes with `and` before `until`. */
@@ -145,6 +158,8 @@ function addObject(phrases: readonly Phrase[], verb: number, { label, text }: Dr
   let i = verb + 1;
   while (isParticle(phrases[i])) i += 1;
   const noun = phrases[i];
+  if (noun?.kind !== "noun" && TAKING.has(phrases[verb]?.head ?? "") && i > verb + 1)
+    label.push(phrases[verb + 1]?.head ?? "");
   if (noun?.kind !== "noun") return i;
   // "gave up grazing": the particle is half of the verb.
   const particle = phrases[verb + 1];
@@ -153,9 +168,14 @@ function addObject(phrases: readonly Phrase[], verb: number, { label, text }: Dr
   return i + 1;
 }
 
+/** `took part`, `takes place`: such a verb says nothing without its second half. */
+const TAKING = new Set(["take", "takes", "took", "taken"]);
+
 function isParticle(phrase: Phrase | undefined): boolean {
   return phrase?.kind === "other" || phrase?.kind === "time" || phrase?.head === "off" || phrase?.head === "out";
 }
+
+const ARTICLES = new Set(["the", "a", "an"]);
 
 const DROPPED = new Set([
   "the",
@@ -184,10 +204,16 @@ function nounWords(phrase: Phrase, text: string): readonly string[] {
   return words;
 }
 
-/** Inside a label `the` stays where the source has it: `exports to the U.S.`, `off the company's value`. */
+/** Inside a label an article stays where the source has it: `exports to the U.S.`, `cost of a check`. */
 function withArticle(phrase: Phrase, text: string): readonly string[] {
   const words = nounWords(phrase, text);
-  return phrase.words[0]?.lower === "the" ? ["the", ...words] : words;
+  const article = phrase.words[0]?.lower ?? "";
+  return ARTICLES.has(article) ? [article, ...words] : words;
+}
+
+/** `a £6 million scheme` has its article before the number; a label that comes back to it says `the scheme`. */
+function articleBefore({ start }: Phrase, text: string): readonly string[] {
+  return /\b(?:a|an|the)\s+$/i.test(text.slice(Math.max(0, start - 8), start)) ? ["the"] : [];
 }
 
 function isDropped(word: Word): boolean {

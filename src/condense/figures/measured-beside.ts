@@ -2,10 +2,11 @@ import { ownerAt, possessorAt } from "./find-owner.ts";
 import { isDuration } from "./is-duration.ts";
 import { measured } from "./measured.ts";
 import type { Measured } from "./measured.ts";
-import { isNominal, isOwner } from "./parse-phrases.ts";
+import { isNominal, isOwner, isPossessive } from "./parse-phrases.ts";
 import type { Phrase } from "./parse-phrases.ts";
 import { ADDRESSED_VERBS, BE, GENERIC_NOUNS, LISTING_VERBS, LOOSE_PREPOSITIONS, NOT_MEASURED } from "./phrase-words.ts";
 import { SAYING_VERBS } from "./saying-words.ts";
+import type { Word } from "./tag-sentence.ts";
 import { chainHead, isMark, verbBefore } from "./walk-phrases.ts";
 import type { At } from "./walk-phrases.ts";
 
@@ -20,9 +21,16 @@ export function nounAfter(phrases: readonly Phrase[], at: At): Measured | null {
   const opening = next?.words[0];
   if (next?.kind !== "noun" || opening === undefined || opening.tag === "DET" || opening.tag === "PRON") return null;
   if (next.words.length === 1 && NOT_MEASURED.has(next.head)) return null;
-  return measured(i, "noun-after", {
-    owner: hasComplement(phrases, i) ? null : (isGeneric(next) ? ownerAt : possessorAt)(phrases, at),
-  });
+  const owner = hasComplement(phrases, i) ? null : (isGeneric(next) ? ownerAt : possessorAt)(phrases, at);
+  return measured(i, "noun-after", { owner: owner ?? explained(phrases, at, next) });
+}
+
+/** In `bus lanes, a £6 million scheme` the scheme is one for bus lanes; a name is no such thing. */
+function explained(phrases: readonly Phrase[], at: At, noun: Phrase): At | null {
+  if (!isMark(phrases[at - 1], ",") || noun.words.length > 1 || noun.words[0]?.tag !== "NOUN") return null;
+  const last = phrases[at - 2]?.kind === "quantity" ? at - 3 : at - 2;
+  const whole = phrases[last]?.kind === "noun" ? chainHead(phrases, last) : -1;
+  return phrases[whole]?.words.at(-1)?.tag === "NOUN" && phrases[whole - 1]?.kind !== "mark" ? whole : null;
 }
 
 /** `a 60-mph time` says little without whose it is. */
@@ -95,6 +103,9 @@ export function nounBefore(phrases: readonly Phrase[], at: At): Measured | null 
       ? null
       : (bearerOf(phrases, noun, preposition.head) ?? possessorOf(phrases, head));
   const prefix = paidFor(phrases, at, head);
+  // "new bracing, at a price of 64,000"
+  if (owner !== null && phrases[head]?.words.every(isPlainPrice) === true)
+    return measured(owner, "noun-before", { prefix: [phrases[head]?.head ?? "", "of"], until: head - 1 });
   if (!GENERIC_NOUNS.has(phrases[head]?.head ?? "") || (phrases[head]?.words.length ?? 0) > 2)
     return measured(head, "noun-before", {
       prefix,
@@ -133,6 +144,10 @@ function bearerOf(phrases: readonly Phrase[], noun: At, link: string): At | null
 }
 
 const PRICE_NOUNS = new Set(["price", "cost"]);
+
+function isPlainPrice({ tag, lower }: Word): boolean {
+  return tag === "DET" || PRICE_NOUNS.has(lower);
+}
 
 /** The nearest noun before, over commas and dates. */
 function nounLeftOf(phrases: readonly Phrase[], at: At): At | null {
@@ -183,7 +198,18 @@ export function nameBefore(phrases: readonly Phrase[], at: At): Measured | null 
   if (phrases[at - 1]?.kind !== "noun" || phrases[at - 1]?.words.some(isNominal) !== true) return null;
   const verb = phrases[at - 2];
   if (verb?.kind === "verb" && ADDRESSED_VERBS.has(verb.head)) return null;
+  if (opensOnPlace(phrases, at) && phrases[at]?.head === "#counted" && phrases[at + 1]?.kind === "verb") return null;
+  // "the town's three roads"
+  const owns = phrases[at - 1]?.words.at(-1);
+  if (owns !== undefined && isPossessive(owns)) return measured(at - 1, "noun-before", { until: at });
   return measured(chainHead(phrases, at - 1), "noun-before", { owner: possessorAt(phrases, at - 1), until: at });
+}
+
+/** `In the end 40 people came`: the noun before only says where or when. */
+export function opensOnPlace(phrases: readonly Phrase[], at: At): boolean {
+  const before = phrases[at - 3];
+  const opens = before === undefined || before.kind === "joiner" || isMark(before);
+  return phrases[at - 2]?.kind === "preposition" && phrases[at - 1]?.kind === "noun" && opens;
 }
 
 /** `homes nationwide, including 1.5 million in Texas`: where they are is all that is said of them. */

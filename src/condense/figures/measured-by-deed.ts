@@ -1,12 +1,13 @@
 import { nameOf } from "./find-owner.ts";
+import { LONGEST_LABEL } from "./label.ts";
 import { measured } from "./measured.ts";
 import type { Measured } from "./measured.ts";
 import { isOwner } from "./parse-phrases.ts";
 import type { Phrase } from "./parse-phrases.ts";
 import { participleOf } from "./participle.ts";
-import type { VerbForm } from "./participle.ts";
 import { ADDRESSED_VERBS, BE, COST_VERBS, MOVING_WORDS, NO_DEEDS, PRICE_VERBS } from "./phrase-words.ts";
 import { SAYING_VERBS } from "./saying-words.ts";
+import { formOf, isAhead } from "./verb-form.ts";
 import { isMark, subjectOf } from "./walk-phrases.ts";
 import type { At } from "./walk-phrases.ts";
 
@@ -27,7 +28,7 @@ export function addressed(phrases: readonly Phrase[], at: At): Measured | null {
 
 /** `the chain sold 40 vans`, `the plant will employ 2,100 people`, `raising 19 million from the first homes`. */
 export function deed(phrases: readonly Phrase[], at: At): Measured | null {
-  const verb = verbRightBefore(phrases, at);
+  const verb = ["#counted", "#currency"].includes(phrases[at]?.head ?? "") ? verbRightBefore(phrases, at) : null;
   if (verb === null) return null;
   const subject = namedSubject(phrases, verb);
   const head = phrases[verb]?.head ?? "";
@@ -40,22 +41,54 @@ export function deed(phrases: readonly Phrase[], at: At): Measured | null {
       ? null
       : participleOf(head, formOf(phrases[verb]));
   if (participle === null) return null;
-  return aboutMoney(phrases, at, participle) ?? bySubject(phrases, { at, verb, subject, participle });
+  const done = [...(isAhead(phrases[verb]) ? ["to", "be"] : []), participle, ...particlesBetween(phrases, verb, at)];
+  return aboutMoney(phrases, at, done) ?? bySubject(phrases, { at, verb, subject, participle, done });
 }
 
-function formOf(verb: Phrase | undefined): VerbForm {
-  const helpers = verb?.words.slice(0, -1).map((word) => word.lower) ?? [];
-  if (helpers.some((word) => ["have", "has", "had", "having"].includes(word))) return "perfect";
-  return helpers.some((word) => HELPING.has(word)) ? "bare" : "finite";
+/** `spilling 40,000 litres of diesel into the harbour`: goods say most by where they went or came from. */
+export function goods(phrases: readonly Phrase[], at: At): Measured | null {
+  const noun = at + 2;
+  if (phrases[at + 1]?.head !== "of" || phrases[noun]?.kind !== "noun") return null;
+  if (phrases[at]?.head !== "#measure" && phrases[at]?.head !== "#counted") return null;
+  const verb = verbRightBefore(phrases, at);
+  const head = verb === null ? "" : (phrases[verb]?.head ?? "");
+  if (verb === null || NO_DEEDS.has(head) || SAYING_VERBS.has(head) || MOVING_WORDS.has(head)) return null;
+  const participle = participleOf(head, formOf(phrases[verb]));
+  const link = phrases[noun + 1]?.kind === "noun" ? noun + 2 : noun + 1;
+  if (participle === null) return null;
+  const suffix = [...(isAhead(phrases[verb]) ? ["to", "be"] : []), participle];
+  if (GOING.has(phrases[link]?.head ?? "") && phrases[link + 1]?.kind === "noun")
+    return measured(noun, "of", { suffix });
+  const subject = namedSubject(phrases, verb);
+  if (subject === null || subject > verb || phrases[subject]?.kind !== "noun") return null;
+  const doer = phrases[subject]?.words.filter(({ tag }) => tag !== "DET").map(({ text }) => text) ?? [];
+  const by =
+    (phrases[noun]?.words.length ?? 0) + suffix.length + 1 + doer.length <= LONGEST_LABEL ? ["by", ...doer] : [];
+  return measured(noun, "of", {
+    suffix: [...suffix, ...by],
+    until: by.length > 0 ? noun + 1 : Number.POSITIVE_INFINITY,
+  });
 }
+
+const GOING = new Set(["to", "into", "onto", "from", "off", "through"]);
+
+/** `away` of `take away 480 parking spaces` is half of the verb. */
+function particlesBetween(phrases: readonly Phrase[], verb: At, at: At): readonly string[] {
+  return phrases.slice(verb + 1, at).flatMap(({ head }) => (PARTICLES.has(head) ? [head] : []));
+}
+
+const PARTICLES = new Set("aside away back down home in off out over up".split(" "));
 
 function verbRightBefore(phrases: readonly Phrase[], at: At): At | null {
-  if (!["#counted", "#currency"].includes(phrases[at]?.head ?? "")) return null;
   let i = at - 1;
-  while (phrases[i]?.kind === "time" || (phrases[i]?.kind === "other" && phrases[i]?.words[0]?.tag === "ADV")) i -= 1;
+  while (phrases[i]?.kind === "time" || isAdverb(phrases[i])) i -= 1;
   const verb = phrases[i];
   const negated = verb?.words.some((word) => ["not", "n't", "n’t", "never"].includes(word.lower)) === true;
   return verb?.kind === "verb" && !negated ? i : null;
+}
+
+function isAdverb(phrase: Phrase | undefined): boolean {
+  return PARTICLES.has(phrase?.head ?? "") || (phrase?.kind === "other" && phrase.words[0]?.tag === "ADV");
 }
 
 function namedSubject(phrases: readonly Phrase[], verb: At): At | null {
@@ -65,13 +98,13 @@ function namedSubject(phrases: readonly Phrase[], verb: At): At | null {
 }
 
 /** Money says most by where it went or came from: `spent on taxis`, `wiped off the company's value`. */
-function aboutMoney(phrases: readonly Phrase[], at: At, participle: string): Measured | null {
+function aboutMoney(phrases: readonly Phrase[], at: At, done: readonly string[]): Measured | null {
   const preposition = phrases[at + 1];
   const noun = phrases[at + 2];
   if (phrases[at]?.head !== "#currency" || preposition?.kind !== "preposition" || noun?.kind !== "noun") return null;
   if (!["on", "for", "from", "off", "into", "to", "towards"].includes(preposition.head)) return null;
   if (["each", "every"].includes(noun.words[0]?.lower ?? "") || isMark(phrases[at + 3], "–")) return null;
-  return measured(at + 2, "purpose", { prefix: [participle, preposition.head] });
+  return measured(at + 2, "purpose", { prefix: [...done, preposition.head] });
 }
 
 interface Deed {
@@ -79,43 +112,41 @@ interface Deed {
   readonly verb: At;
   readonly subject: At | null;
   readonly participle: string;
+  /** The participle with what belongs to it: `to be taken away`. */
+  readonly done: readonly string[];
 }
 
-const HELPING = new Set([
-  "to",
-  "will",
-  "would",
-  "could",
-  "may",
-  "might",
-  "can",
-  "should",
-  "must",
-  "shall",
-  "did",
-  "does",
-  "do",
-]);
 const TAKEN_BY = new Set(["awarded", "paid", "given", "granted", "offered", "lent"]);
 
-function bySubject(phrases: readonly Phrase[], { at, verb, subject, participle }: Deed): Measured | null {
+function bySubject(phrases: readonly Phrase[], { at, verb, subject, participle, done }: Deed): Measured | null {
   const words = phrases[verb]?.words ?? [];
   const passive = words.some((word) => BE.has(word.lower)) && !words.some((word) => word.lower.endsWith("ing"));
   if (subject === null || phrases[subject]?.words.some((word) => isOwner(word.lower)) === true) return null;
   const until = subject < verb ? verb : at;
   if (passive) {
-    if (participle === "fined") return measured(subject, "object", { prefix: ["fine", "on"], until });
+    if (participle === "fined")
+      return finedFor(phrases, verb) ?? measured(subject, "object", { prefix: ["fine", "on"], until });
     return TAKEN_BY.has(participle) ? measured(subject, "object", { prefix: [participle, "to"], until }) : null;
   }
-  const ahead = words.some((word) => HELPING.has(word.lower)) && formOf(phrases[verb]) === "bare";
   const means = phrases[at + 1];
   if (means?.head === "by" && phrases[at + 2]?.kind === "noun") {
-    return measured(at + 2, "object", { prefix: [participle, "by"] });
+    return measured(at + 2, "object", { prefix: [...done, "by"] });
   }
   const resume = means?.kind === "preposition" ? at + 1 : -1;
   return measured(subject, "object", {
-    prefix: ahead ? ["to", "be", participle, "by"] : [participle, "by"],
+    prefix: [...done, "by"],
     until,
     resume,
   });
+}
+
+/** `an earlier breach, for which it was fined 90,000`. */
+function finedFor(phrases: readonly Phrase[], verb: At): Measured | null {
+  if (phrases[verb - 2]?.head !== "which" || phrases[verb - 3]?.head !== "for") return null;
+  let i = verb - 4;
+  while (isMark(phrases[i], ",") || phrases[i]?.kind === "time" || phrases[i + 1]?.kind === "time") i -= 1;
+  if (phrases[i]?.kind !== "noun") return null;
+  const [before] = phrases[i - 1]?.kind === "other" ? (phrases[i - 1]?.words ?? []) : [];
+  const quality = before !== undefined && ["ADJ", "ADV"].includes(before.tag) ? [before.lower] : [];
+  return measured(i, "purpose", { prefix: ["fine", "for", ...quality], until: i + 1 });
 }

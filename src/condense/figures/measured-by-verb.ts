@@ -1,4 +1,6 @@
 import { ownerAt, possessorAt } from "./find-owner.ts";
+import { LOWERS, RAISES } from "./change-words.ts";
+import { opensOnPlace } from "./measured-beside.ts";
 import { measured } from "./measured.ts";
 import type { Measured } from "./measured.ts";
 import type { Phrase } from "./parse-phrases.ts";
@@ -24,6 +26,7 @@ export function ownClause(phrases: readonly Phrase[], at: At): Measured | null {
   if (phrases[at + 1]?.kind !== "verb") return null;
   const opens =
     before === undefined ||
+    (opensOnPlace(phrases, at) && phrases[at]?.head === "#counted") ||
     before.kind === "subordinator" ||
     before.kind === "relative" ||
     isMark(before, ";", ":", '"', "“") ||
@@ -114,6 +117,15 @@ function isName(phrase: Phrase): boolean {
   return phrase.words.at(-1)?.tag === "PROPN";
 }
 
+/** `cut its prices by a third`: not who cut them. */
+export function movedObject(phrases: readonly Phrase[], at: At): Measured | null {
+  if (phrases[at - 1]?.head !== "by" || phrases[at - 2]?.kind !== "noun") return null;
+  const head = chainHead(phrases, at - 2);
+  const verb = phrases[head - 1];
+  const moves = verb?.kind === "verb" && (RAISES.has(verb.head) || LOWERS.has(verb.head));
+  return moves ? measured(head, "object", { until: at - 1 }) : null;
+}
+
 /** `shares rose 3%`, `the plant employs 400 people`. */
 export function subjectOfVerb(phrases: readonly Phrase[], at: At): Measured | null {
   const verb = verbBefore(phrases, at);
@@ -129,7 +141,8 @@ export function subjectOfVerb(phrases: readonly Phrase[], at: At): Measured | nu
 /** `300 residents were moved from the valley`: what is said of them. */
 export function predicate(phrases: readonly Phrase[], at: At): Measured | null {
   let i = at + 1;
-  while (["other", "time", "relative", "joiner", "quantity"].includes(phrases[i]?.kind ?? "")) i += 1;
+  while (["other", "time", "relative", "quantity"].includes(phrases[i]?.kind ?? "") || joinsQuantity(phrases, i))
+    i += 1;
   // "have, in a letter, condemned": what is said comes with the verb behind.
   const helping = phrases[i]?.kind === "verb" && phrases[i]?.words.every((word) => word.tag === "AUX");
   if (helping === true && phrases[i + 1]?.kind === "preposition" && HELPERS.has(phrases[i]?.head ?? "")) {
@@ -138,6 +151,11 @@ export function predicate(phrases: readonly Phrase[], at: At): Measured | null {
   }
   if (LISTING_VERBS.has(phrases[i]?.head ?? "")) i = verbAfter(phrases, i);
   return phrases[i]?.kind === "verb" ? measured(i, "subject") : null;
+}
+
+/** In `12 men and 3 women were hurt` the verb is said of both; in `hit 500 degrees and melt` it is not said of degrees. */
+function joinsQuantity(phrases: readonly Phrase[], at: At): boolean {
+  return phrases[at]?.kind === "joiner" && phrases[at + 1]?.kind === "quantity";
 }
 
 const HELPERS = new Set(["have", "has", "had", "will", "would", "could", "may", "might", "can"]);

@@ -11,6 +11,8 @@ export interface Measured {
   readonly resume: At;
   /** Words before `at`: `sold by` the chain, `fine on` the firm, `cost of` the bridge. */
   readonly prefix: readonly string[];
+  /** Words right behind `at`: diesel `spilled` into the harbour, profit `forecast in July`. */
+  readonly suffix: readonly string[];
   /** Who or what it belongs to, where the sentence says so elsewhere: the subject of the verb. */
   readonly owner: At | null;
   /** The quantity is a part of `at`: the label is a share of it. */
@@ -36,5 +38,15 @@ export type MeasureRule = (phrases: readonly Phrase[], at: At) => Measured | nul
 
 /** What most rules leave as it is, filled in. */
 export function measured(at: At, by: MeasuredBy, more: Partial<Measured> = {}): Measured {
-  return { owner: null, share: false, prefix: [], resume: -1, until: Number.POSITIVE_INFINITY, at, by, ...more };
+  return {
+    owner: null,
+    share: false,
+    prefix: [],
+    suffix: [],
+    resume: -1,
+    until: Number.POSITIVE_INFINITY,
+    at,
+    by,
+    ...more,
+  };
 }

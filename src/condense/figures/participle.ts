@@ -6,7 +6,7 @@ const IRREGULAR: Readonly<Record<string, string>> = Object.fromEntries(
     "withdraw withdraws withdrew withdrawn withdrawing:withdrawn|cast casts casting:cast|spread spreads spreading:spread|shed sheds shedding:shed|split splits splitting:split|" +
     "show shows showed shown showing:shown|seek seeks sought seeking:sought|ride rides rode ridden riding:ridden|grow grows grew grown growing:grown|forbid forbids forbade forbidden:forbidden|" +
     "sink sinks sank sunk sinking:sunk|ring rings rang rung ringing:rung|hide hides hid hidden hiding:hidden|swallow swallows swallowed swallowing:swallowed|deal deals dealt dealing:dealt|" +
-    "break breaks broke broken breaking:broken|tear tears tore torn tearing:torn|eat eats ate eaten eating:eaten|choose chooses chose chosen choosing:chosen|wear wears wore worn wearing:worn|" +
+    "forecast forecasts forecasting:forecast|run runs ran running:run|break breaks broke broken breaking:broken|tear tears tore torn tearing:torn|eat eats ate eaten eating:eaten|choose chooses chose chosen choosing:chosen|wear wears wore worn wearing:worn|" +
     "sell sells sold selling:sold|buy buys bought buying:bought|pay pays paid paying:paid|spend spends spent spending:spent|lend lends lent lending:lent|" +
     "win wins won winning:won|lose loses lost losing:lost|build builds built building:built|give gives gave given giving:given|take takes took taken taking:taken|" +
     "make makes made making:made|send sends sent sending:sent|bring brings brought bringing:brought|hold holds held holding:held|lay lays laid laying:laid|" +

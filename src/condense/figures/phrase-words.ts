@@ -173,7 +173,7 @@ export const NO_DEEDS: ReadonlySet<string> = new Set(
   (
     "be is are was were been being have has had having become becomes became remain remains remained reach reaches reached reaching hit hits total totals totalled totaled totalling totaling " +
     "contain contains contained include includes included including comprise comprises comprised feature features featured need needs needed want wants wanted see sees saw seen expect expects expected " +
-    "face faces faced get gets got weigh weighs weighed measure measures measured run runs ran last lasts lasted go goes went gone come comes came coming equal equals equalled equaled " +
+    "face faces faced get gets got weigh weighs weighed measure measures measured last lasts lasted go goes went gone come comes came coming equal equals equalled equaled " +
     "number numbers numbered exceed exceeds exceeded exceeding average averages averaged top tops topped involve involves involved require requires required like likes know knows knew seem seems seemed " +
     "represent represents represented mean means meant stay stays stayed live lives lived turn turns turned own owns owned boast boasts boasted stand stands stood lie lies lay approach approached near nears neared " +
     "falling rising climbing dropping gaining growing slipping sinking plunging surging jumping sliding tumbling soaring shrinking losing leave leaves left leaving make makes made cost costs costing list lists listed work works worked"

@@ -1,4 +1,5 @@
 import { NOTHING_FOUND } from "./describe-figures.ts";
+import { DURATIONS } from "./phrase-words.ts";
 import { FEATURES } from "./rank-feature-names.ts";
 import { rankFeatures } from "./rank-features.ts";
 import type { Features, Rankable, RankContext } from "./rank-features.ts";
@@ -99,11 +100,20 @@ function isKnownCount({ value, start, sentence }: Rankable): boolean {
   );
 }
 
+/** `by two-thirds within five years`, `given it five times`: it tells of another figure, or of what the sentence is about. */
+function isCircumstance({ value, unit, start, sentence }: Rankable): boolean {
+  const before = sentence.text.slice(Math.max(0, start - sentence.start - 30), start - sentence.start);
+  const lasts =
+    DURATIONS.has(unit ?? "") &&
+    /\b(?:within|for|in|over|after|every|during)\s+(?:the\s+|just\s+|only\s+)?$/i.test(before);
+  return lasts || (unit === "time" && typeof value === "number" && value <= 10);
+}
+
 /** What is left of a figure's salience, when key figures are chosen, for each thing that speaks against showing it. */
 const LESS_TELLING = 0.4;
 
 function wish(figure: Rankable, salience: number): number {
-  const drawbacks = Number(!tellsSomething(figure)) + Number(isKnownCount(figure));
+  const drawbacks = Number(!tellsSomething(figure)) + Number(isKnownCount(figure)) + 2 * Number(isCircumstance(figure));
   return salience * LESS_TELLING ** drawbacks;
 }
 

@@ -5,8 +5,8 @@ import type { Reading } from "./read-sentence.ts";
 import { readSentence } from "./read-sentence.ts";
 import { subjectOf } from "./walk-phrases.ts";
 
-/** What the sentence before speaks of, where that is a noun: `it` and `they` stand for it. Empty where it is unclear. */
-export function previousSubject(previous: Sentence | null): string {
+/** What the sentence before speaks of, where that is a noun: `it` and `they` stand for it, with the words that go before it (`sold by`). Empty where it is unclear. */
+export function previousSubject(previous: Sentence | null, prefix: readonly string[]): string {
   if (previous === null) return "";
   const { phrases, text } = readSentence(previous, [], null);
   const found = firstSubject({ phrases });
@@ -15,7 +15,8 @@ export function previousSubject(previous: Sentence | null): string {
     at: found.subject,
     until: found.verb,
     resume: -1,
-    prefix: [],
+    prefix,
+    suffix: [],
     owner: null,
     share: false,
     by: "subject",

@@ -31,6 +31,8 @@ function repairedTag(words: readonly Word[], at: number): Tag {
 
 /** `…, the Herald reports.` */
 const CLOSING_VERBS = new Set(["reports", "notes", "writes", "adds", "estimates", "claims", "states"]);
+/** `the county plans to extend`: nouns only where the clause has had its verb. */
+const INTENDING = new Set(["plans", "hopes", "aims", "offers", "promises", "needs"]);
 const NAMING = new Set<Tag | undefined>(["NOUN", "PROPN", "PRON", "PART", "NUM"]);
 const DETERMINING = new Set<Tag | undefined>(["DET", "ADJ", "ADP"]);
 
@@ -48,6 +50,8 @@ function isVerbHere(words: readonly Word[], at: number): boolean {
   if (right.tag === "PUNCT" && (left?.tag === "PROPN" || left?.tag === "NOUN") && CLOSING_VERBS.has(word.lower))
     return words.some(({ text }, i) => i < at - 1 && text === ",");
   if (!NAMING.has(left?.tag) || DETERMINING.has(left?.tag)) return false;
+  if (INTENDING.has(word.lower) && right.lower === "to" && words[at + 2]?.tag === "VERB")
+    return left?.tag !== "PART" && !words.some(({ tag }, i) => i < at && (tag === "VERB" || tag === "AUX"));
   if (VALUE_VERBS.has(word.lower))
     return right.tag === "PRON" || isValue(words, at + 1) || (right.tag === "DET" && left?.tag !== "PART");
   return MOVING_WORDS.has(word.lower) && isMovement(words, at);

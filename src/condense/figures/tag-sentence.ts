@@ -37,11 +37,13 @@ export interface Word extends Span {
 
 /** The part of wink-nlp that is used here; its own types describe its ESM face, which Node does not load. */
 interface Tagger {
-  readonly its: { readonly pos: unknown };
+  readonly its: { readonly pos: unknown; readonly uniqueId: unknown };
   readDoc(text: string): { tokens(): { out(as?: unknown): string[] } };
 }
 
 let tagger: Tagger | null = null;
+/** Words that the lexicon lacks are numbered from its size on, in the order in which they are met. */
+let firstUnknown = 0;
 
 /** The tagger and its model take about 0.1 s to load: only a text that has a number pays for it, and only once. */
 function loadTagger(): Tagger {
@@ -50,6 +52,7 @@ function loadTagger(): Tagger {
   // Both are CommonJS whose types describe an ESM face: the shape is stated here, at the one door.
   const wink: (model: unknown, pipe: readonly string[]) => Tagger = load("wink-nlp");
   tagger = wink(load("wink-eng-lite-web-model"), ["pos"]);
+  firstUnknown = numberOf(tagger, "qzxvwq");
   return tagger;
 }
 
@@ -72,6 +75,18 @@ export function tagSentence(text: string): readonly Word[] {
     words.push({ text: value, lower: value.toLowerCase(), tag, start, end: cursor });
   }
   return ANY_HYPHEN.test(text) ? joinCompounds(words, text) : words;
+}
+
+/** How the tagger's lexicon knows a word in lower case that stands alone; null where it does not have it. */
+export function tagInLexicon(lower: string): Tag | null {
+  const wink = loadTagger();
+  if (numberOf(wink, lower) >= firstUnknown) return null;
+  const tag = wink.readDoc(lower).tokens().out(wink.its.pos)[0];
+  return isTag(tag) ? tag : null;
+}
+
+function numberOf(wink: Tagger, word: string): number {
+  return Number(wink.readDoc(word).tokens().out(wink.its.uniqueId)[0]);
 }
 
 const ANY_HYPHEN = /[-‑‐]/;

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { describeFigures } from "../../../src/condense/figures/describe-figures.ts";
+import { makeIsCommon } from "../../../src/condense/figures/opening-word.ts";
 import { parseMarkedSentence } from "./marked-sentence.ts";
 
 const PIECES = [
@@ -45,7 +46,8 @@ test("every quantity gets a label of one to eight words, whatever stands around 
     fc.property(sentence, fc.option(sentence), language, (text, before, spoken) => {
       const { sentence: home, quantities } = parseMarkedSentence(text);
       const previous = before === null ? null : parseMarkedSentence(before).sentence;
-      const context = { previous, headline: null, publishedAt: new Date("2025-02-25"), language: spoken };
+      const isCommon = makeIsCommon(home.text);
+      const context = { previous, headline: null, isCommon, publishedAt: new Date("2025-02-25"), language: spoken };
       const described = describeFigures(home, quantities, context);
       expect(described.length).toBe(quantities.length);
       for (const { measures, time, saidBy } of described) {
@@ -67,7 +69,8 @@ test("any text at all is read without throwing", () => {
       const end = Math.min(start + 3, text.length);
       const quantity = { start, end, unit: null, unitKind: null, boundSpan: null, rateSpan: null };
       const home = { text, start: 0, end: text.length, paragraph: 0 };
-      const context = { previous: home, headline: null, publishedAt: null, language: "en" };
+      const isCommon = makeIsCommon(home.text);
+      const context = { previous: home, headline: null, isCommon, publishedAt: null, language: "en" };
       expect(describeFigures(home, [quantity], context)[0]?.measures).toBeTruthy();
     }),
     { numRuns: 300 },

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { describeFigures } from "../../../src/condense/figures/describe-figures.ts";
 import type { Description } from "../../../src/condense/figures/describe-figures.ts";
+import { makeIsCommon } from "../../../src/condense/figures/opening-word.ts";
 import { parseMarkedSentence } from "./marked-sentence.ts";
 
 const FIXTURES = join(import.meta.dirname, "../../fixtures/figures");
@@ -27,7 +28,8 @@ function casesOf(step: string): readonly Case[] {
 
 function describeFixture(input: string, publishedAt: Date | null = null): readonly Description[] {
   const { sentence, previous, quantities } = parseMarkedSentence(input);
-  return describeFigures(sentence, quantities, { previous, headline: null, publishedAt, language: "en" });
+  const isCommon = makeIsCommon(input);
+  return describeFigures(sentence, quantities, { previous, headline: null, isCommon, publishedAt, language: "en" });
 }
 
 describe("what a figure measures", () => {

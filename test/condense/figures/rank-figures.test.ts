@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { describeFigures } from "../../../src/condense/figures/describe-figures.ts";
+import { makeIsCommon } from "../../../src/condense/figures/opening-word.ts";
 import { rankFigures } from "../../../src/condense/figures/rank-figures.ts";
 import type { Rankable } from "../../../src/condense/figures/rank-features.ts";
 import { splitSentences } from "../../../src/condense/sentences/sentences.ts";
@@ -23,7 +24,8 @@ function parseCase(fixture: string): RankCase {
   const figures = quantities.map((quantity): Rankable => {
     const home = sentences.find(({ start, end }) => start <= quantity.start && quantity.end <= end) ?? sentence;
     const inHome = { ...quantity, start: quantity.start - home.start, end: quantity.end - home.start };
-    const context = { previous: null, headline: null, publishedAt: null, language: "en" };
+    const isCommon = makeIsCommon(sentence.text);
+    const context = { previous: null, headline: null, isCommon, publishedAt: null, language: "en" };
     const text = sentence.text.slice(quantity.start, quantity.end);
     return {
       kind: "amount",
