@@ -54,6 +54,29 @@ export function archiveContract(name: string, makePlace: () => Promise<StorePlac
       expect(await find("sale neodym")).toEqual(["ore"]);
     });
 
+    test("does not ask for words that stand in nearly every article", async () => {
+      await keep([makeArticle("ore", { title: "Neodymium price falls", text: "Traders blame it." })]);
+      expect(await find("What is the price of neodymium")).toEqual(["ore"]);
+    });
+
+    test("finds what a channel may see among many that it may not, and the other way round", async () => {
+      // More than are gathered beforehand.
+      const many = Array.from({ length: 5200 }, (_, index) =>
+        makeArticle(`many-${index}`, { title: `Copper ${index}` }),
+      );
+      await keep([makeArticle("first", { title: "Copper leaves" })], "feed:few");
+      await keep(many, "feed:many");
+      expect(await find("copper", { sources: ["feed:few"] })).toEqual(["first"]);
+      expect((await find("copper", { sources: ["feed:many"] })).every((id) => id.startsWith("many-"))).toBe(true);
+      expect(await find("leaves", { sources: ["feed:many"] })).toEqual([]);
+      const newest = async (source: string): Promise<readonly string[]> =>
+        (await store.archive.newestArticles({ sources: [source], subscriptions: [] }, 2)).map(
+          ({ article }) => article.id,
+        );
+      expect(await newest("feed:few")).toEqual(["first"]);
+      expect(await newest("feed:many")).toEqual(["many-5199", "many-5198"]);
+    });
+
     test("asked for any word, finds what has at least one, the one with more of them first", async () => {
       await keep([
         makeArticle("one", { title: "Tea falls", text: "Growers blame the rain." }),
