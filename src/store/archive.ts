@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { sql, type Kysely, type RawBuilder } from "kysely";
 import type { Archive, ArchivedArticle, ArchiveQuery, VisibleTo } from "../digest/archive.ts";
 import { articleColumns, articleOf } from "./articles.ts";
@@ -20,6 +21,9 @@ export function archiveIn({ db, fullText }: Pick<Database, "db" | "fullText">): 
     async search(query) {
       const words = searchWords(query.words);
       if (words.length === 0) return [];
+      // SQLite searches in this very thread: what has come in meanwhile has its turn first, so that nobody waits for the
+      // acknowledgement of a command until the searches of all before are done.
+      await nextTurn();
       const visible = await visibleAmong(db, query);
       const matches = fullText.newestMatches({ words, match: query.match }, { visible, limit: WEIGHED });
       const { rows } = await matches.execute(db);

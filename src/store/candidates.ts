@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import type { Condensed } from "../article/condensed.ts";
 import type { Candidate } from "../digest/candidate.ts";
@@ -24,6 +25,8 @@ export async function readCandidates(db: Kysely<Tables>, query: DigestQuery): Pr
   const candidates: StoredCandidate[] = [];
   let after = await numberBefore(db, query.seenSince);
   for (;;) {
+    // People who ask something meanwhile are not kept waiting for all the pages.
+    await nextTurn();
     const page = await candidatePage(db, after, query);
     for (const row of page) {
       after = row.number;

@@ -1,7 +1,7 @@
 import { closeSync, openSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   CompiledQuery,
   Kysely,
@@ -147,9 +147,6 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    // A query keeps the whole process: what has come in meanwhile has its turn first, so that nobody waits for the
-    // acknowledgement of a command until the searches of others are done.
-    await nextTurn();
     const giveUpAt = performance.now() + this.#failures.patience;
     for (;;) {
       try {
