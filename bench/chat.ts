@@ -4,6 +4,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { openStore, type Store } from "../src/store/store.ts";
 import { GUILDS, openChatGround, type ChatGround } from "./support/chat-ground.ts";
@@ -60,8 +61,8 @@ async function fill({ channels }: ChatGround): Promise<readonly string[]> {
 async function benchLoad(articles: readonly string[]): Promise<void> {
   writeFileSync(join(folder, "lede.yaml"), "timezone: UTC\n");
   const env = { LEDE_DATA: data, LEDE_FILE: join(folder, "lede.yaml"), LEDE_PORT: "0", LEDE_TIMEZONE: "UTC" };
-  const lede = await start(["src/lede.js", "start"], grounds.lede, env);
-  const echo = await start(["bench/support/echo-chat.ts"], grounds.echo);
+  const lede = await start([join(HOME, "src/lede.js"), "start"], grounds.lede, env);
+  const echo = await start([fileURLToPath(new URL("support/echo-chat.ts", import.meta.url))], grounds.echo);
   const rows: (readonly (string | number)[])[] = [];
   const byCommand: Served[] = [];
   try {
@@ -86,16 +87,11 @@ async function benchLoad(articles: readonly string[]): Promise<void> {
 
 async function start(
   args: readonly string[],
-  { env, isServed }: ChatGround,
+  ground: ChatGround,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<ServedProcess> {
-  const [script = "", ...rest] = args;
-  return startServed({
-    args: [join(HOME, script), ...rest],
-    cwd: folder,
-    env: { ...env, ...settings },
-    isReady: isServed,
-  });
+  const env = { ...ground.env, ...settings };
+  return startServed({ args, cwd: folder, env, isReady: () => ground.isServed() });
 }
 
 interface UnderLoad {

@@ -1,5 +1,5 @@
 /* What reading many feeds costs: 1,000 feeds of 20 articles each, on as many hosts of this machine, into a store on the
- * disk; and again while nothing has changed. `npm run bench:collect [-- <feeds>]` */
+ * disk; and again while nothing has changed. `npm run bench:collect [-- <feeds> --print]` */
 import { fork, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,9 +11,10 @@ import { makeDownloader } from "../src/collect/download/download.ts";
 import { makeRobots } from "../src/collect/download/robots.ts";
 import { makeWebSource } from "../src/collect/make-web-source.ts";
 import { listSources } from "../src/collect/source-list.ts";
+import { publish, renderTable } from "./support/results.ts";
 import { openStore } from "../src/store/store.ts";
 
-const FEEDS = Number(process.argv[2] ?? 1000);
+const FEEDS = Number(process.argv.slice(2).find((argument) => /^\d+$/.test(argument)) ?? 1000);
 
 const started = z.object({ port: z.number() });
 const counted = z.object({ fresh: z.number(), unchanged: z.number(), all: z.number() });
@@ -33,9 +34,7 @@ try {
     return { source, setIn: "file", ofOwner: true } as const;
   });
   const web = { downloader, robots: makeRobots(downloader, clock) };
-  console.log(
-    "| feeds | run | seconds | CPU seconds | answers | event loop blocked, ms | memory, MB |\n|---|---|---|---|---|---|---|",
-  );
+  const rows: (string | number)[][] = [];
   for (const run of ["cold", "unchanged"]) {
     const before = await countAnswers();
     const delay = monitorEventLoopDelay({ resolution: 5 });
@@ -59,12 +58,19 @@ try {
     const after = await countAnswers();
     const answers = `${after.fresh - before.fresh} × 200, ${after.unchanged - before.unchanged} × 304, ${after.all - before.all} in all`;
     const memory = (process.resourceUsage().maxRSS * 1024) / 1e6;
-    console.log(
-      `| ${FEEDS} | ${run} | ${seconds.toFixed(1)} | ${((user + system) / 1e6).toFixed(1)} | ${answers} | ${(delay.max / 1e6).toFixed(0)} | ${memory.toFixed(0)} |`,
-    );
+    rows.push([
+      `${FEEDS} feeds × 20 articles, ${run}`,
+      seconds,
+      (user + system) / 1e6,
+      answers,
+      (delay.max / 1e6).toFixed(0),
+      memory.toFixed(0),
+    ]);
   }
   await downloader.close();
   await store.close();
+  const head = ["read", "seconds", "CPU seconds", "answers", "event loop blocked, ms", "memory, MB"];
+  publish("collect", renderTable(head, rows));
 } finally {
   site.disconnect();
   rmSync(folder, { recursive: true });

@@ -21,6 +21,9 @@ import { publish, renderTable } from "./support/results.ts";
 const KILLS = 300;
 const FAULTS = 50;
 
+const onSqlite = (fault: string, rounds: number): Row => ({ fault, store: "SQLite", rounds });
+const onServer = (fault: string, rounds: number): Row => ({ fault, store: "PostgreSQL", rounds });
+
 const part = Number(process.argv.find((argument) => /^\d+$/.test(argument)) ?? 1);
 const kills = Math.ceil(KILLS / part);
 const faults = Math.ceil(FAULTS / part);
@@ -43,11 +46,8 @@ try {
 
 publish(
   "delivery",
-  renderTable(["fault", "store", "rounds", "deliveries", "lost", "doubled", "held", "looked up"], rows),
+  renderTable(["fault", "store", "rounds", "deliveries", "lost", "doubled", "held", "taken up again"], rows),
 );
-
-const onSqlite = (fault: string, rounds: number): Row => ({ fault, store: "SQLite", rounds });
-const onServer = (fault: string, rounds: number): Row => ({ fault, store: "PostgreSQL", rounds });
 
 async function benchSqlite(): Promise<void> {
   let stores = 0;
@@ -100,8 +100,8 @@ async function measure(row: Row, location: string, run: (ground: DeliveryGround)
   }
 }
 
-function add({ fault, store, rounds }: Row, { deliveries, lost, doubled, held, lookedUp }: Tally): void {
-  const counts = [rounds, deliveries, lost.length, doubled.length, held.length, lookedUp].map(String);
+function add({ fault, store, rounds }: Row, { deliveries, lost, doubled, held, takenUpAgain }: Tally): void {
+  const counts = [rounds, deliveries, lost.length, doubled.length, held.length, takenUpAgain].map(String);
   console.log([fault, store, ...counts].join(" · "));
   rows.push([fault, store, ...counts]);
 }

@@ -1,24 +1,24 @@
 /**
- * Draws the README's picture of a digest: `node bench/picture.ts [digest.json] [picture.svg]`. Without arguments the
- * digest of `seeds/` that is kept in `digests/`, into `docs/digest.svg`.
+ * Draws the README's pictures: `npm run picture`. With arguments, `npm run picture -- digest.json picture.svg`, only
+ * that digest, as a terminal shows it.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 
 import type { Digest } from "../src/digest/digest.ts";
-import { renderTerminal } from "../src/dispatch/terminal.ts";
-import { renderPicture } from "./render-picture.ts";
+import { drawDigest, drawSamplePictures } from "./support/sample-pictures.ts";
+import { HOME } from "./support/seed-articles.ts";
 
-const COLUMNS = 88;
-/** About what a page shows at once. */
-const MAX_LINES = 40;
-
-const [from = "digests/2026-11-02.json", to = "docs/digest.svg"] = process.argv.slice(2);
-if (existsSync(from)) {
+const [from, to = "docs/digest.svg"] = process.argv.slice(2);
+if (from === undefined) {
+  for (const { path, svg } of await drawSamplePictures()) {
+    writeFileSync(join(HOME, path), svg);
+    console.log(`drawn: ${path}`);
+  }
+} else if (existsSync(from)) {
   const digest: Digest = JSON.parse(readFileSync(from, "utf8"));
-  const text = renderTerminal(digest, { columns: COLUMNS, color: true });
   mkdirSync(dirname(to), { recursive: true });
-  writeFileSync(to, renderPicture(text, { command: "npm run digest", columns: COLUMNS, maxLines: MAX_LINES }));
+  writeFileSync(to, drawDigest(digest));
   console.log(`${from} is drawn in ${to}`);
 } else {
   console.error(`There is no digest at ${from}. Make one with \`npm run digest\`, or name another.`);

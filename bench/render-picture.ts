@@ -1,5 +1,7 @@
 import stringWidth from "string-width";
 
+import { escapeXml } from "./support/escape-xml.ts";
+
 /** What the picture says around the text. */
 export interface PictureOptions {
   /** The command that prints the text, shown after a prompt. */
@@ -120,8 +122,4 @@ function changeLook(look: Look, code: number): Look {
 
 function round(pixels: number): number {
   return Math.round(pixels * 10) / 10;
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }

@@ -19,7 +19,7 @@ import { textRank } from "./text-rank.ts";
  */
 interface System {
   readonly name: string;
-  /** `figures`: the texts of the key figures, where a system has them. */
+  /** `figures`: the lines of the key figures, where a system has them. */
   readonly predict: (row: Row) => { readonly summary: readonly string[]; readonly figures?: readonly string[] };
 }
 

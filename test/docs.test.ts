@@ -3,7 +3,7 @@ import { join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { describe, expect, test } from "vitest";
 import { declareCommands } from "../src/entry/cli.ts";
-import { COMMANDS, LEDE } from "../src/entry/commands.ts";
+import { COMMANDS, LEDE, type CommandDeclaration } from "../src/entry/commands.ts";
 import { composeInviteLink } from "../src/entry/discord/discord-invite.ts";
 import { DISCORD_SETTINGS } from "../src/entry/discord/discord-settings.ts";
 import { renderInviteSteps, renderTokenSteps } from "../src/entry/discord/discord-steps.ts";
@@ -41,6 +41,12 @@ function leaves(
   );
 }
 
+/** A row of the README's table of what can be typed in a chat. */
+function cellsFor(prefix: string, { name, options, description, who }: CommandDeclaration): readonly string[] {
+  const words = options.map((option) => (option.required ? `<${option.name}>` : `[${option.name}]`));
+  return [`${prefix}${[name, ...words].join(" ")}`, `${description} | ${who}`];
+}
+
 describe("the README", () => {
   test("lists the commands that there are, with their options", () => {
     const { context } = makeCliContext();
@@ -60,6 +66,14 @@ describe("the README", () => {
       const row = commands.split("\n").find((line) => line.startsWith(`| \`${name.replaceAll("|", "\\|")}\``)) ?? "";
       expect([...row.matchAll(/--[a-z-]+/g)].map(([option]) => option).toSorted(), name).toEqual(options.toSorted());
     }
+  });
+
+  test("lists the commands of the chats, with their words and who may use them", () => {
+    const behindLede = LEDE.subcommands.filter((command) => !COMMANDS.includes(command));
+    expect(cellsOf(section(readme, "In Slack and Discord"))).toEqual([
+      ...COMMANDS.map((command) => cellsFor("/", command)),
+      ...behindLede.map((command) => cellsFor(`/${LEDE.name} `, command)),
+    ]);
   });
 
   test("lists the settings that there are", () => {

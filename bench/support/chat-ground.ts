@@ -113,23 +113,24 @@ function slackPeople(slack: LoopbackSlack, rooms: readonly string[]): ChatPeople
     slack.world.users.set(id, { id, name: id.toLowerCase(), admin: false, owner: false, timeZone: "UTC" });
   }
   const [room, user] = [inTurn(rooms), inTurn(people)];
-  const waitFor = async (exchange: SlackExchange): Promise<Took> => {
-    await exchange.answers();
-    const { ackedAfterMs, shownAfterMs, shown } = exchange;
-    const texts = shown.map(({ text, blocks }) => `${text} ${JSON.stringify(blocks)}`);
-    return { first: ackedAfterMs ?? Number.NaN, answer: shownAfterMs[0] ?? Number.NaN, text: texts.join(" ") };
-  };
   return {
     async call(command, about) {
       const [name = "", ...words] = [...command.split(" "), ...(about === null ? [] : [about])];
-      return waitFor(slack.type({ command: `/${name}`, text: words.join(" "), channel: room(), user: user() }));
+      return answerOnSlack(slack.type({ command: `/${name}`, text: words.join(" "), channel: room(), user: user() }));
     },
     async press(button) {
       const message = slackDigest(slack, { channel: room(), button });
-      return waitFor(slack.press({ message, label: ACTION_WORDS[button.action], user: user() }));
+      return answerOnSlack(slack.press({ message, label: ACTION_WORDS[button.action], user: user() }));
     },
     suggest: null,
   };
+}
+
+async function answerOnSlack(exchange: SlackExchange): Promise<Took> {
+  await exchange.answers();
+  const { ackedAfterMs, shownAfterMs, shown } = exchange;
+  const texts = shown.map(({ text, blocks }) => `${text} ${JSON.stringify(blocks)}`);
+  return { first: ackedAfterMs ?? Number.NaN, answer: shownAfterMs[0] ?? Number.NaN, text: texts.join(" ") };
 }
 
 function slackDigest(
@@ -158,14 +159,9 @@ function discordPeople({ people, world }: LoopbackDiscord, channels: readonly Ch
   const users = Array.from({ length: PEOPLE }, (_, index): User => people.makeUser(`Person ${index}`));
   const [nextChannel, nextUser] = [inTurn(channels), inTurn(users)];
   const place = () => ({ channel: nextChannel(), user: nextUser() });
-  const waitFor = async (exchange: DiscordExchange): Promise<Took> => {
-    await exchange.until(() => exchange.answeredMs !== null, 10_000);
-    const { acknowledgedMs, answeredMs, message, choices } = exchange;
-    const text = JSON.stringify(message?.components ?? choices);
-    return { first: acknowledgedMs ?? Number.NaN, answer: answeredMs ?? Number.NaN, text };
-  };
   return {
-    call: (command, about) => waitFor(people.call(command, { ...place(), options: about === null ? {} : { about } })),
+    call: (command, about) =>
+      answerOnDiscord(people.call(command, { ...place(), options: about === null ? {} : { about } })),
     async press(button) {
       const { channel, user } = place();
       const message = writeMessage(world, channel, {
@@ -173,10 +169,17 @@ function discordPeople({ people, world }: LoopbackDiscord, channels: readonly Ch
         flags: COMPONENTS_V2,
         components: [{ type: 1, id: 1, components: [discordButton(button)] }],
       });
-      return waitFor(people.press(message, ACTION_WORDS[button.action], { channel, user }));
+      return answerOnDiscord(people.press(message, ACTION_WORDS[button.action], { channel, user }));
     },
-    suggest: (text) => waitFor(people.suggest("summary", { ...place(), option: "about", text })),
+    suggest: (text) => answerOnDiscord(people.suggest("summary", { ...place(), option: "about", text })),
   };
+}
+
+async function answerOnDiscord(exchange: DiscordExchange): Promise<Took> {
+  await exchange.until(() => exchange.answeredMs !== null, 10_000);
+  const { acknowledgedMs, answeredMs, message, choices } = exchange;
+  const text = JSON.stringify(message?.components ?? choices);
+  return { first: acknowledgedMs ?? Number.NaN, answer: answeredMs ?? Number.NaN, text };
 }
 
 /** Source: Discord, "Message Flags". */

@@ -53,7 +53,7 @@ export function nameOf(rank: number): string {
   return first.toUpperCase() + rest.join("");
 }
 
-const SYLLABLES = [..."bdfgklmnprstvz"].flatMap((consonant) => ["a", "or", "ni"].map((rest) => consonant + rest));
+const SYLLABLES = "bdfgklmnprstvz".split("").flatMap((consonant) => ["a", "or", "ni"].map((rest) => consonant + rest));
 
 async function readMaterial(): Promise<Material> {
   const headlines: string[] = [];

@@ -20,7 +20,7 @@ export interface ServedProcess {
   stop(): Promise<void>;
 }
 
-export interface Served {
+export interface ServedWith {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
@@ -28,7 +28,7 @@ export interface Served {
 }
 
 /** Starts `node <args>` with nothing else in its environment, and waits until it is ready. @throws Error where it ends before. */
-export async function startServed({ args, cwd, env, isReady }: Served): Promise<ServedProcess> {
+export async function startServed({ args, cwd, env, isReady }: ServedWith): Promise<ServedProcess> {
   const child = spawn(process.execPath, args, { cwd, env: { PATH: process.env["PATH"], ...env } });
   const written: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {

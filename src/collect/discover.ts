@@ -86,11 +86,16 @@ async function discoverAt(url: string, options: DiscoverOptions): Promise<Discov
   }
   const links = await parseInWorker({ kind: "links", bytes, from });
   if (links.kind === "failed") return { kind: "failed", failure: unreadable(feed.reason) };
+  // A page of the public net may name an address inside: only one that is at home itself leads there.
+  const mayReachHome = options.mayReachHome && options.downloader.isHome(url);
+  const candidateOptions = { downloader: options.downloader, mayReachHome };
   const named = links.feeds.filter((link) => link.url !== url);
   const guesses = wellKnownFeedUrls(fetched.url).map((guess) => ({ url: guess, title: null }));
-  for (const candidate of [...named.slice(0, TRIED.named), ...guesses.slice(0, TRIED.wellKnown)]) {
-    const found = await readFeed(candidate, options);
-    if (found !== null) return { kind: "found", feed: found, others: named.filter((link) => link !== candidate) };
+  const candidates = [...named.slice(0, TRIED.named), ...guesses.slice(0, TRIED.wellKnown)];
+  for (const [tried, candidate] of candidates.entries()) {
+    const found = await readFeed(candidate, candidateOptions);
+    // What was tried before it is no feed.
+    if (found !== null) return { kind: "found", feed: found, others: named.slice(tried + 1) };
   }
   return { kind: "no-feed", url: fetched.url, articles: links.articles };
 }

@@ -36,10 +36,18 @@ export interface DigestStory {
   /** Only what was checked against the article can stand here. */
   readonly summary: readonly Verified[];
   /** The key figures, in text order. */
-  readonly figures: readonly Figure[];
+  readonly figures: readonly DigestFigure[];
   /** Who reports it, the one that the summary is of first. */
   readonly articles: readonly [ArticleReference, ...ArticleReference[]];
 }
+
+export type DigestFigure = Figure & {
+  /** What its source did to it after it was posted; absent where nothing. */
+  readonly correction?: FigureCorrection | undefined;
+};
+
+/** `was`: the value before, as people read it. */
+export type FigureCorrection = { readonly kind: "changed"; readonly was: string } | { readonly kind: "withdrawn" };
 
 export interface AlsoStory {
   readonly headline: string;

@@ -2,6 +2,7 @@ import type { Platform, Subscription } from "../article/subscription.ts";
 import type { DigestMaterial } from "../digest/digest-store.ts";
 import type { Digest } from "../digest/digest.ts";
 import type { DueSlots } from "../digest/slots.ts";
+import type { Condensed } from "../article/condensed.ts";
 import type { Article } from "../article/article.ts";
 import type { Delivery, DeliveryState, NewDelivery } from "./delivery.ts";
 
@@ -77,6 +78,15 @@ export interface Settled {
   readonly news: boolean;
 }
 
+/** A digest that was given to the outbox, of whose articles some have other figures now. */
+export interface ChangedDigest {
+  readonly digest: Digest;
+  /** Its parts, in their order. */
+  readonly deliveries: readonly Delivery[];
+  /** What the articles of its stories say now, by id. */
+  readonly current: ReadonlyMap<string, Condensed>;
+}
+
 /** The outbox: what is to be posted, and what became of it. */
 export interface DeliveryStore {
   /**
@@ -87,6 +97,9 @@ export interface DeliveryStore {
    * @throws LedeError `store-unavailable`
    */
   composeDue(due: DueDigest, compose: ComposeDue): Promise<Digest | null>;
+
+  /** The digests since then of whose articles a figure may have changed after they were composed, or was retracted. */
+  changedDigests(since: Date): Promise<readonly ChangedDigest[]>;
 
   /** Puts deliveries into the outbox; one whose key is there already stays as it is. @returns how many are new. */
   add(deliveries: readonly NewDelivery[], now: Date): Promise<number>;

@@ -1,6 +1,5 @@
-import type { Figure } from "../article/figure.ts";
 import { renderValue } from "../article/figure-value.ts";
-import type { ArticleReference, Digest, DigestStory, Skipped } from "../digest/digest.ts";
+import type { ArticleReference, Digest, DigestFigure, DigestStory, Skipped } from "../digest/digest.ts";
 import { dateFormat } from "../shared/formats.ts";
 
 /** Lede speaks English; dates are in the order that most of the world reads them. */
@@ -28,9 +27,21 @@ export interface FigureWords {
   readonly measures: string;
 }
 
-/** `up to 2 million tons a year` and `aluminium exports offered to the US`. */
-export function renderFigureWords(figure: Figure): FigureWords {
-  return { value: renderValue(figure, WORDS), measures: figure.measures };
+/** `up to 2 million tons a year` and `aluminium exports offered to the US`; what was corrected says what it was. */
+export function renderFigureWords(figure: DigestFigure): FigureWords {
+  const { measures, correction } = figure;
+  return { value: renderValue(figure, WORDS), measures: `${measures}${renderCorrection(correction)}` };
+}
+
+function renderCorrection(correction: DigestFigure["correction"]): string {
+  switch (correction?.kind) {
+    case undefined:
+      return "";
+    case "changed":
+      return ` (updated: was ${correction.was})`;
+    case "withdrawn":
+      return " (updated: no longer in the source)";
+  }
 }
 
 /** The day that the digest is for, in its own time zone: `Monday 2 November 2026`. */
@@ -69,8 +80,18 @@ const HOW_TO_ASK: Readonly<Record<AskedIn, string>> = {
 export function renderIntroduction(digest: Digest, askedIn: AskedIn): string | null {
   const what =
     "This is your first digest from Lede: the news in short, each number with what it measures and taken from a sentence of the article.";
-  const sentences = [digest.first ? `${what} ${HOW_TO_ASK[askedIn]}` : null, renderMissed(digest)];
+  const sentences = [
+    digest.first ? `${what} ${HOW_TO_ASK[askedIn]}` : null,
+    renderMissed(digest),
+    renderUpdated(digest),
+  ];
   return sentences.filter((sentence) => sentence !== null).join(" ") || null;
+}
+
+/** Says of a digest that was posted before that figures of it were corrected since. */
+function renderUpdated({ stories }: Digest): string | null {
+  const isCorrected = stories.some(({ figures }) => figures.some(({ correction }) => correction !== undefined));
+  return isCorrected ? "Updated: a source changed its figures after this was posted." : null;
 }
 
 /** `Also for Saturday and Sunday: Lede was not running.` Null where no earlier digest was missed. */

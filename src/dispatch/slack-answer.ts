@@ -80,7 +80,10 @@ function renderWhatFits(
   const texts = figures.map((figure) => renderSourcedFigure(figure, article));
   for (let kept = texts.length; kept > 0; kept -= 1) {
     const more = texts.length - kept;
-    const blocks = [...packSections(texts.slice(0, kept)), ...(more === 0 ? [] : [section(renderMoreFigures(more))])];
+    const blocks = [
+      ...packSections(texts.slice(0, kept), "\n\n"),
+      ...(more === 0 ? [] : [section(renderMoreFigures(more))]),
+    ];
     if (fitsMessage(frame(blocks))) return blocks;
   }
   throw new Error("Not even one figure fits into a message: the limits of its parts are wrong.");
@@ -145,9 +148,9 @@ function escapeParts(part: string): string {
   return `${before === "" ? "" : " "}${escapeSlack(words)}${after === "" ? "" : " "}`;
 }
 
-function packSections(texts: readonly string[]): readonly Block[] {
-  const packed = packMessages(texts, (some) => some.join("\n").length <= SLACK_SECTION_TEXT);
-  return packed.map((some) => section(some.join("\n")));
+function packSections(texts: readonly string[], separator = "\n"): readonly Block[] {
+  const packed = packMessages(texts, (some) => some.join(separator).length <= SLACK_SECTION_TEXT);
+  return packed.map((some) => section(some.join(separator)));
 }
 
 function withShare(buttons: readonly StoryButton[], shared: boolean): readonly StoryButton[] {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { sourceKey } from "../collect/source.ts";
 import { isDue, type SourceList } from "../collect/source-list.ts";
 import { CONDENSE_VERSION } from "../condense/condense.ts";
+import { correctPosted } from "../dispatch/correct-posted.ts";
 import { deliverDue, type OutboxParts } from "../dispatch/outbox.ts";
 import type { RenderDigest } from "../dispatch/render-digest.ts";
 import { serve } from "../dispatch/serve-due.ts";
@@ -41,6 +42,9 @@ export interface Service {
 
 /** Between two looks into the outbox, while nobody says that there is something (milliseconds). */
 const LOOK_EVERY = 1000;
+/** A digest waits so long for the sources that are due with it, and looks so often whether they are read (milliseconds). */
+const WAIT_FOR_READING = 15_000;
+const LOOK_AGAIN = 100;
 /** Milliseconds. */
 const HOUSEKEEPING_EVERY = 3_600_000;
 /** Sources read at once by one process; each host is asked by one at a time anyway. */
@@ -83,8 +87,14 @@ export async function startService(parts: ServiceParts): Promise<Service> {
 
   let keptHouseAt = 0;
   const look = async (): Promise<void> => {
-    await queue.add(await findWhatIsDue(parts));
-    if (!roles.has("compose") || parts.clock().getTime() < keptHouseAt + HOUSEKEEPING_EVERY) return;
+    const { reading, digests } = await findWhatIsDue(parts);
+    await queue.add(reading);
+    // What is published by the hour belongs into the digest of the hour.
+    if (digests.length > 0) await untilRead(queue, stopping.signal);
+    await queue.add(digests);
+    if (!roles.has("compose")) return;
+    await correctPosted(parts.clock(), { outbox: parts.store.outbox, render: parts.render });
+    if (parts.clock().getTime() < keptHouseAt + HOUSEKEEPING_EVERY) return;
     keptHouseAt = parts.clock().getTime();
     await parts.housekeep();
   };
@@ -106,19 +116,37 @@ export async function startService(parts: ServiceParts): Promise<Service> {
   };
 }
 
+interface WhatIsDue {
+  /** Sources to read and articles to condense. */
+  readonly reading: readonly Job[];
+  readonly digests: readonly Job[];
+}
+
 /** What is due now, for those who do it: the store is asked by every process, and a job that waits is not added again. */
-async function findWhatIsDue({ store, sources, clock }: ServiceParts): Promise<readonly Job[]> {
+async function findWhatIsDue({ store, sources, clock }: ServiceParts): Promise<WhatIsDue> {
   const now = clock();
   const [due, [waiting], subscriptions] = await Promise.all([
     sources.dueSources(now),
     store.uncondensed(CONDENSE_VERSION, { limit: 1 }),
     store.subscriptions.due(now, { limit: DUE_AT_ONCE, except: [] }),
   ]);
-  return [
-    ...due.map(({ source }) => job("poll", sourceKey(source))),
-    ...(waiting === undefined ? [] : [job("condense", NEW)]),
-    ...subscriptions.map(({ subscription }) => job("compose", subscription.id)),
-  ];
+  return {
+    reading: [
+      ...due.map(({ source }) => job("poll", sourceKey(source))),
+      ...(waiting === undefined ? [] : [job("condense", NEW)]),
+    ],
+    digests: subscriptions.map(({ subscription }) => job("compose", subscription.id)),
+  };
+}
+
+/** Ends when all that waits is read and condensed, and does not wait for a slow site. */
+async function untilRead(queue: Queue<Store>, signal: AbortSignal): Promise<void> {
+  const end = performance.now() + WAIT_FOR_READING;
+  while (!signal.aborted && performance.now() < end) {
+    const { poll: polls, condense: condensing } = await queue.counts();
+    if (polls.waiting + polls.active + condensing.waiting + condensing.active === 0) return;
+    await sleep(LOOK_AGAIN);
+  }
 }
 
 /** Reads and condenses what is due at the start, so that the first digests have it. */

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { DeliveryStore } from "../dispatch/delivery-store.ts";
+import { changedDigests } from "./changed-digests.ts";
 import { claimDelivery, settleDelivery } from "./claims.ts";
 import { composeDue } from "./compose-due.ts";
 import { addDeliveries, deliveryOf } from "./delivery-rows.ts";
@@ -9,6 +10,7 @@ import type { Tables } from "./schema.ts";
 export function deliveriesIn(db: Kysely<Tables>): DeliveryStore {
   return {
     composeDue: (due, compose) => composeDue(db, due, compose),
+    changedDigests: (since) => changedDigests(db, since),
     add: (deliveries, now) => db.transaction().execute((transaction) => addDeliveries(transaction, deliveries, now)),
     claim: (options) => claimDelivery(db, options),
     settle: (claim, settlement, now) => settleDelivery(db, { claim, settlement, now }),

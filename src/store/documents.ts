@@ -6,7 +6,7 @@ import { FULL_TEXT, type Source } from "../collect/source.ts";
 import type { Subscription } from "../article/subscription.ts";
 import { reviveSummary } from "../condense/verify.ts";
 import type { WrittenSentence } from "../condense/writer/writer.ts";
-import type { Digest } from "../digest/digest.ts";
+import type { Digest, DigestFigure } from "../digest/digest.ts";
 import type { RenderedMessage } from "../dispatch/messenger.ts";
 import { LedeError } from "../shared/errors.ts";
 
@@ -70,6 +70,18 @@ const articleReference = z.object({
   extent: z.enum(EXTENTS).default("full"),
 });
 
+const digestFigure: z.ZodType<DigestFigure> = z.intersection(
+  figure,
+  z.object({
+    correction: z
+      .discriminatedUnion("kind", [
+        z.object({ kind: z.literal("changed"), was: z.string() }),
+        z.object({ kind: z.literal("withdrawn") }),
+      ])
+      .optional(),
+  }),
+);
+
 const digest: z.ZodType<Digest> = z.object({
   id: z.string(),
   title: z.string(),
@@ -81,7 +93,7 @@ const digest: z.ZodType<Digest> = z.object({
     z.object({
       headline: z.string(),
       summary: z.array(summarySentence).transform(reviveSummary),
-      figures: z.array(figure),
+      figures: z.array(digestFigure),
       articles: z.tuple([articleReference], articleReference),
     }),
   ),

@@ -29,6 +29,11 @@ export function archiveContract(name: string, makePlace: () => Promise<StorePlac
     const find = async (words: string, rest: Partial<ArchiveQuery> = {}): Promise<readonly string[]> =>
       (await store.archive.search(query(words, rest))).map(({ article }) => article.id);
 
+    const newestOf = async (source: string): Promise<readonly string[]> => {
+      const found = await store.archive.newestArticles({ sources: [source], subscriptions: [] }, 2);
+      return found.map(({ article }) => article.id);
+    };
+
     beforeEach(async () => {
       place = await makePlace();
       store = await place.open();
@@ -69,12 +74,8 @@ export function archiveContract(name: string, makePlace: () => Promise<StorePlac
       expect(await find("copper", { sources: ["feed:few"] })).toEqual(["first"]);
       expect((await find("copper", { sources: ["feed:many"] })).every((id) => id.startsWith("many-"))).toBe(true);
       expect(await find("leaves", { sources: ["feed:many"] })).toEqual([]);
-      const newest = async (source: string): Promise<readonly string[]> =>
-        (await store.archive.newestArticles({ sources: [source], subscriptions: [] }, 2)).map(
-          ({ article }) => article.id,
-        );
-      expect(await newest("feed:few")).toEqual(["first"]);
-      expect(await newest("feed:many")).toEqual(["many-5199", "many-5198"]);
+      expect(await newestOf("feed:few")).toEqual(["first"]);
+      expect(await newestOf("feed:many")).toEqual(["many-5199", "many-5198"]);
     });
 
     test("asked for any word, finds what has at least one, the one with more of them first", async () => {

@@ -319,6 +319,22 @@ export function outboxContract(name: string, makePlace: () => Promise<StorePlace
         expect(await store.outbox.list({ states: ["pending"], limit: 9 })).toEqual([]);
       });
 
+      test("is found again when an article of it has changed since, with its parts and what the article says now", async () => {
+        await saveArticles(store, "a", "b");
+        const digest = await store.outbox.composeDue(await due(store), composeWith("d:1", "d:2"));
+        if (digest === null) throw new Error("There is a digest.");
+        expect(await store.outbox.changedDigests(at(-3600))).toEqual([]);
+        const changed = makeArticle("b", { text: "It cost 15 million euros." });
+        await store.saveArticles([changed], { ...seen, seenAt: at(600) });
+        expect(await store.outbox.changedDigests(at(-3600))).toMatchObject([{ digest: { id: digest.id } }]);
+        await store.saveCondensed([makeCondensed(changed)], 1);
+        const [found] = await store.outbox.changedDigests(at(-3600));
+        expect(found?.digest).toEqual(digest);
+        expect([...(found?.current.keys() ?? [])].toSorted()).toEqual(["a", "b"]);
+        expect(found?.current.get("b")).toEqual(makeCondensed(changed).condensed);
+        expect(await store.outbox.changedDigests(at(3600))).toEqual([]);
+      });
+
       test("takes what is wanted, by its text, and new enough; the rest stays for others", async () => {
         await store.saveArticles(makeArticles("old", 2), { ...seen, seenAt: at(-8 * 24 * 3600) });
         const articles = [

@@ -44,11 +44,17 @@ const LINKS = new Set(["and", "or", ",", "to", "&", "-", "versus", "vs"]);
 function isListLink(tokens: readonly Token[], left: Draft, right: Draft): boolean {
   const between = tokens.slice(left.to, right.from);
   return (
-    between.length > 0 &&
-    between.length <= 3 &&
-    between.every((token) => LINKS.has(token.lower)) &&
-    between.some((token) => /^(?:and|or|&|,|vs|versus)$/.test(token.lower))
+    isTolerance(between) ||
+    (between.length > 0 &&
+      between.length <= 3 &&
+      between.every((token) => LINKS.has(token.lower)) &&
+      between.some((token) => /^(?:and|or|&|,|vs|versus)$/.test(token.lower)))
   );
+}
+
+/** `12.4 ± 0.3 kg`. */
+function isTolerance(between: readonly Token[]): boolean {
+  return /^(?:±|\+\/[-−–])$/.test(between.map(({ text }) => text).join(""));
 }
 
 const COMPARED = new Set([

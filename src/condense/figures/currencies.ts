@@ -88,10 +88,8 @@ export function currencyAfter(tokens: readonly Token[], at: number): CurrencyMen
   if (token.kind !== "word") return null;
   const named = nameAt(tokens, at) ?? wonAt(tokens, at);
   if (named !== null) return named;
-  if (
-    CURRENCY_CODES.has(token.text) ||
-    (token.spaced && CURRENCY_CODES.has(token.text.toUpperCase()) && LOWER_CODES.has(token.lower))
-  ) {
+  const isCode = CURRENCY_CODES.has(token.text) || (token.spaced && LOWER_CODES.has(token.lower));
+  if (isCode && !(token.spaced && opensAmount(tokens, at))) {
     return { code: token.text.toUpperCase(), from: at, to: at + 1 };
   }
   const mega = megaCode(token.text);
@@ -103,7 +101,7 @@ export function currencyAfter(tokens: readonly Token[], at: number): CurrencyMen
 /** Codes that people write in small letters too. */
 const LOWER_CODES = new Set(["usd", "eur", "gbp", "inr", "cny", "jpy", "aud", "cad"]);
 
-/** `10 $30`: the sign belongs to what follows. */
+/** `10 $30`, `10 USD30`: the sign belongs to what follows. */
 function opensAmount(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   return next?.kind === "digits" && !next.spaced;

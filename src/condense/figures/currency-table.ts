@@ -72,6 +72,7 @@ export const LETTER_SIGNS: ReadonlyMap<string, string> = new Map([
   ["Re", "INR"],
   ["Rp", "IDR"],
   ["RMB", "CNY"],
+  ["rmb", "CNY"],
   ["NIS", "ILS"],
   ["Ksh", "KES"],
   ["KSh", "KES"],

@@ -107,6 +107,8 @@ function boundBehind(tokens: readonly Token[], at: number): Match | null {
     const found = BOUNDS_BEHIND.find(([words]) => words[0] === hyphen);
     return found === undefined ? null : { bound: found[1], from: at, to: at + 2 };
   }
+  // The plus of `+/-`.
+  if (tokens[at]?.text === "+" && tokens[at + 1]?.text === "/") return null;
   for (const [words, bound] of BEHIND.get(tokens[at]?.lower ?? "") ?? []) {
     if (words.every((word, i) => tokens[at + i]?.lower === word)) return { bound, from: at, to: at + words.length };
   }

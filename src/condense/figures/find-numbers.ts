@@ -60,7 +60,7 @@ function digitsAt(text: string, { tokens, at, options }: Place): NumberMention |
   if (first === undefined) return null;
   const leading = first.text === ".";
   const from = leading ? at + 1 : at;
-  const scanned = withExponent(text, scanDigits(text, tokens[from]?.start ?? 0, options.separators));
+  const scanned = withPower(text, withExponent(text, scanDigits(text, tokens[from]?.start ?? 0, options.separators)));
   const to = tokenAfter(tokens, from, scanned.end);
   const value = leading ? Number(`0.${text.slice(first.end, scanned.end)}`) : scanned.value;
   const digits: NumberCore = {
@@ -96,6 +96,19 @@ function withExponent(text: string, scanned: ScannedDigits): ScannedDigits {
     value: Number(`${scanned.value}e${Number(digits)}`),
     plain: false,
   };
+}
+
+const POWER = /(?:\s?[×x]\s?(\d{1,3}))?\^(\d{1,2})(?![\p{L}\d.^])/uy;
+
+/** `10^6`, `8x2^10`. */
+function withPower(text: string, scanned: ScannedDigits): ScannedDigits {
+  if (scanned.shape !== "number") return scanned;
+  POWER.lastIndex = scanned.end;
+  const found = POWER.exec(text);
+  if (found === null) return scanned;
+  const exponent = Number(found[2]);
+  const value = found[1] === undefined ? scanned.value ** exponent : scanned.value * Number(found[1]) ** exponent;
+  return { ...scanned, end: scanned.end + found[0].length, value, plain: false };
 }
 
 function tokenAfter(tokens: readonly Token[], from: number, end: number): number {

@@ -1,5 +1,6 @@
 import type { Sentence } from "../sentences/sentence.ts";
 import { carryUnits } from "./carry-units.ts";
+import { currencyAfter } from "./currencies.ts";
 import type { Draft } from "./draft.ts";
 import { findBound } from "./find-bound.ts";
 import { findChange } from "./find-change.ts";
@@ -14,6 +15,7 @@ import { findUnit } from "./find-unit.ts";
 import type { UnitMention } from "./find-unit.ts";
 import { foreignScales } from "./foreign-scales.ts";
 import { isAge } from "./is-age.ts";
+import { isSpeed } from "./is-speed.ts";
 import { joinCompounds } from "./join-compounds.ts";
 import { joinRanges } from "./join-ranges.ts";
 import { maskNumber } from "./mask-number.ts";
@@ -66,7 +68,9 @@ export function findQuantities(sentence: Pick<Sentence, "text">, language = "en"
     if (reason !== null) masked.push({ start: candidate.number.start, end: candidate.number.end, reason });
     else drafts.push(withSign(text, tokens, withAge(text, tokens, makeDraft(tokens, candidate))));
   }
-  const ranges = joinRanges(tokens, joinCompounds(tokens, dropOverlaps(drafts))).filter((draft) => !isBareOne(draft));
+  const ranges = joinRanges(tokens, joinCompounds(tokens, dropOverlaps(tokens, drafts))).filter(
+    (draft) => !isBareOne(draft),
+  );
   const carried = carryUnits(tokens, ranges);
   // Elsewhere the noun behind a number is not read: a number without a unit would stand under a label of chance.
   const joined = words ? carried : carried.filter(({ unit }) => unit !== null);
@@ -126,8 +130,11 @@ function isBareOne({ first, high, value, unitKind }: Draft): boolean {
 }
 
 function makeDraft(tokens: readonly Token[], { number, unit, noun }: Candidate): Draft {
-  const to = unit?.to ?? noun?.to ?? number.to;
-  const rate = unit?.kind === "share" ? null : findRate(tokens, to);
+  const unitTo = unit?.to ?? noun?.to ?? number.to;
+  const behind = unit?.kind === "share" ? null : findRate(tokens, unitTo);
+  const speed = behind !== null && isSpeed(unit?.unit ?? "", behind.per) ? behind : null;
+  const to = speed?.to ?? unitTo;
+  const rate = speed === null ? behind : null;
   const named = unit?.unit ?? noun?.unit ?? null;
   // `6.4 per 1,000 patients` names no unit but its rate.
   const isBareRate = named === null && rate !== null && /^\d/.test(rate.per);
@@ -142,7 +149,7 @@ function makeDraft(tokens: readonly Token[], { number, unit, noun }: Candidate):
     first: number,
     last: number,
     rate,
-    per: isBareRate ? null : (rate?.per ?? behindStuff(tokens, to, unit?.kind ?? "counted")),
+    per: isBareRate ? null : (behind?.per ?? behindStuff(tokens, to, unit?.kind ?? "counted")),
     opener: null,
   };
 }
@@ -158,16 +165,23 @@ function withAge(text: string, tokens: readonly Token[], draft: Draft): Draft {
 }
 
 /** Two readings of the same characters: the first one stays. */
-function dropOverlaps(drafts: readonly Draft[]): readonly Draft[] {
+function dropOverlaps(tokens: readonly Token[], drafts: readonly Draft[]): readonly Draft[] {
   const kept: Draft[] = [];
   for (const draft of drafts) {
     const last = kept.at(-1);
     if (last === undefined || draft.from >= endOf(last)) kept.push(draft);
-    else if (draft.first.from >= endOf(last)) kept.push({ ...draft, from: draft.first.from });
+    else if (draft.first.from >= endOf(last)) kept.push(withoutSignBefore(tokens, draft));
     else if (last.unitKind === "counted" && last.rate === null)
       kept[kept.length - 1] = { ...last, to: Math.max(last.last.to, draft.from) };
   }
   return kept;
+}
+
+/** `10 $ 30 $`, `10 RMB 20 USD`: what stands before belongs to the amount before, and what stands behind is its own. */
+function withoutSignBefore(tokens: readonly Token[], draft: Draft): Draft {
+  const from = draft.first.from;
+  const own = currencyAfter(tokens, draft.to);
+  return own === null ? { ...draft, from } : { ...draft, from, to: own.to, unit: own.code };
 }
 
 /** The token behind a quantity with its rate: the `2` of `J/m^2` is no number of its own. */

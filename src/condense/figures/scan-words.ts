@@ -265,7 +265,7 @@ function fitsBehind(group: number | null, small: number): boolean {
   return group % 10 === 0 && group % 100 >= 20 && small < 10;
 }
 
-/** Where the number goes on behind `next`: over a hyphen, or over `and` below a scale. */
+/** Where the number goes on behind `next`: over a hyphen, `and` or `&` below a scale, or a comma before hundreds. */
 function continuation(
   tokens: readonly Token[],
   next: number,
@@ -279,11 +279,18 @@ function continuation(
       ? next + 1
       : null;
   }
-  if (token.kind !== "word") return null;
-  if (token.lower !== "and") return token.spaced ? next : null;
-  const open = group === null ? total > 0 : group >= 100 && group % 100 === 0;
+  if (token.text === ",") return group === null && total > 0 && isHundreds(tokens, next + 1) ? next + 1 : null;
+  const joins = token.lower === "and" || token.text === "&";
+  if (!joins) return token.kind === "word" && token.spaced ? next : null;
+  // "two million and three" may be two numbers; "two million, one hundred and three" is one.
+  const open = group === null ? total > 0 && scale < 1e6 : group >= 100 && group % 100 === 0;
   const small = SMALL_NUMBERS.get(tokens[next + 1]?.lower ?? "");
-  return open && scale < 1e6 && small !== undefined && small > 0 ? next + 1 : null;
+  return open && small !== undefined && small > 0 ? next + 1 : null;
+}
+
+/** Behind the comma of `three million, two hundred`. */
+function isHundreds(tokens: readonly Token[], at: number): boolean {
+  return (SMALL_NUMBERS.get(tokens[at]?.lower ?? "") ?? 0) > 0 && tokens[at + 1]?.lower === "hundred";
 }
 
 /** `one and a half`, `two-and-a-half`, `a million and a half`. */

@@ -262,6 +262,8 @@ horsepower-hour::
 cubic foot per second::cfs
 cubic metre per second:cubic meter per second:m³/s,m3/s
 metre per second squared:meter per second squared:m/s²,m/s2
+inverse second:reciprocal second:s-1,s⁻¹,s−1
+inverse centimetre:inverse centimeter,reciprocal centimetre,reciprocal centimeter:cm-1,cm⁻¹,cm−1
 foot per minute::fpm
 beat per minute::bpm
 word per minute::wpm

@@ -59,14 +59,14 @@ function moveToItsChannel(interaction: Record<string, unknown>, thread: Record<s
   member["permissions"] = String(mayWrite ? others | PermissionFlagsBits.SendMessages : others);
 }
 
-const THREADS: readonly unknown[] = [
+const THREADS: ReadonlySet<unknown> = new Set([
   ChannelType.AnnouncementThread,
   ChannelType.PublicThread,
   ChannelType.PrivateThread,
-];
+]);
 
 function isThread({ type, parent_id: parent }: Record<string, unknown>): boolean {
-  return THREADS.includes(type) && typeof parent === "string";
+  return THREADS.has(type) && typeof parent === "string";
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -10,7 +10,7 @@ import { startWebServer, type WebServer } from "../web/web-server.ts";
 export interface WindowParts {
   readonly store: Store;
   readonly queue: Queue<Store>;
-  readonly settings: Pick<OperateSettings, "host" | "port" | "portIsSet">;
+  readonly settings: Pick<OperateSettings, "host" | "port" | "portIsSet" | "url">;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -31,6 +31,6 @@ export async function openWindow({ store, queue, settings, clock, log }: WindowP
     return null;
   });
   if (server === null) return null;
-  log.info(`Answering /healthz and /metrics at http://${settings.host}:${server.port}.`);
+  log.info(`Answering /healthz and /metrics at ${settings.url ?? `http://${settings.host}:${server.port}`}.`);
   return server;
 }

@@ -12,6 +12,7 @@ import type { CliContext } from "../cli/cli-context.ts";
 import { openWriter } from "../cli/open-writer.ts";
 import { makeCommands } from "../commands/make-commands.ts";
 import { makeWeb } from "../open-web.ts";
+import { openDoor } from "./open-door.ts";
 import { startService, type ServiceParts } from "../service.ts";
 import type { Settings } from "../settings.ts";
 import { makeDigestDesk } from "./digest-desk.ts";
@@ -55,7 +56,6 @@ export async function runService(store: Store, context: CliContext, options: Run
   try {
     // The doors first: a token that is not taken is said at once, before any work is done.
     if (options.roles.has("chat")) {
-      const parts = { sources, mutes: store.mutes, clock };
       const commands = makeCommands({
         archive: store.archive,
         mutes: store.mutes,
@@ -64,7 +64,7 @@ export async function runService(store: Store, context: CliContext, options: Run
         subscriptions: store.subscriptions,
         sources,
         follows: store.sources,
-        digests: makeDigestDesk(store, parts),
+        digests: makeDigestDesk(store, { sources, mutes: store.mutes, clock }),
         reader: makeLinkReader({
           store,
           web,
@@ -77,13 +77,14 @@ export async function runService(store: Store, context: CliContext, options: Run
       });
       if (settings.slack !== null) {
         const { startSlackApp } = await import("../slack-app.ts");
-        const app = await startSlackApp({ ...settings.slack, timeZone: settings.timeZone }, { commands, log });
-        stops.unshift(() => app.stop());
+        const slack = { ...settings.slack, timeZone: settings.timeZone };
+        stops.unshift(await openDoor("Slack", () => startSlackApp(slack, { commands, log }), { log }));
       }
       if (settings.discord !== null) {
         const { startDiscordApp } = await import("../discord-app.ts");
-        const app = await startDiscordApp(settings.discord, { commands, log, clock, leases: store.leases });
-        stops.unshift(() => app.stop());
+        const { discord } = settings;
+        const parts = { commands, log, clock, leases: store.leases };
+        stops.unshift(await openDoor("Discord", () => startDiscordApp(discord, parts), { log }));
       }
     }
     if (options.roles.has("web")) {

@@ -31,8 +31,8 @@ export interface Tally {
   readonly doubled: readonly string[];
   /** Left to a person. */
   readonly held: readonly string[];
-  /** Those whose outcome was unknown at some time. */
-  readonly lookedUp: number;
+  /** Claimed more than once: looked up, or posted again after a refusal for a while. */
+  readonly takenUpAgain: number;
 }
 
 /** Loopback Slack and Discord, a store, and any number of workers between them that may be killed. */
@@ -143,8 +143,7 @@ export async function openDeliveryGround({
         lost: keys.filter((key) => seen.get(key) === 0),
         doubled: keys.filter((key) => (seen.get(key) ?? 0) > 1),
         held: held.map((delivery) => delivery?.key ?? ""),
-        // A claim for each look-up beside that of the post.
-        lookedUp: kept.filter((delivery) => (delivery?.claims ?? 0) > 1).length,
+        takenUpAgain: kept.filter((delivery) => (delivery?.claims ?? 0) > 1).length,
       };
     },
     async close() {
@@ -211,6 +210,6 @@ export function sumOf(tallies: readonly Tally[]): Tally {
     lost: tallies.flatMap(({ lost }) => lost),
     doubled: tallies.flatMap(({ doubled }) => doubled),
     held: tallies.flatMap(({ held }) => held),
-    lookedUp: tallies.reduce((sum, each) => sum + each.lookedUp, 0),
+    takenUpAgain: tallies.reduce((sum, each) => sum + each.takenUpAgain, 0),
   };
 }

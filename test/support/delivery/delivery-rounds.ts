@@ -162,7 +162,7 @@ export async function outageRounds(place: () => string, rounds: number): Promise
       lost: keys.filter((key) => count(key) === 0),
       doubled: keys.filter((key) => count(key) > 1),
       held: kept.filter(({ state }) => state === "held").map(({ key }) => key),
-      lookedUp: kept.filter(({ claims }) => claims > 1).length,
+      takenUpAgain: kept.filter(({ claims }) => claims > 1).length,
     });
     await store.close();
   }
