@@ -29,9 +29,13 @@ export function describeBeside(text: string, quantity: Span, language: string): 
   return trim(words, small).join(" ");
 }
 
+/** German writes nouns with a capital. */
+function isNoun(word: string): boolean {
+  return /^\p{Lu}/u.test(word) && !DETERMINERS.has(word.toLowerCase());
+}
+
 /** The last nouns of the first piece that has one, with the small words between them: `Preis je Kilowattstunde`. */
 function nounsOf(pieces: readonly (readonly string[])[], small: ReadonlySet<string>): string {
-  const isNoun = (word: string): boolean => /^\p{Lu}/u.test(word) && !DETERMINERS.has(word.toLowerCase());
   const piece = pieces.find((words) => words.some(isNoun)) ?? [];
   const nouns = piece.slice(0, piece.findLastIndex(isNoun) + 1);
   const run = nouns.slice(nouns.findLastIndex((word) => !isNoun(word) && !isSmall(word, small)) + 1).slice(-FEW);
