@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { CONDENSE_VERSION } from "../src/condense/condense.ts";
 import { openStore, type Store } from "../src/store/store.ts";
 import { GUILDS, openChatGround, type ChatGround } from "./support/chat-ground.ts";
 import { runLoad, type Served } from "./support/chat-load.ts";
@@ -51,6 +52,8 @@ async function fill({ channels }: ChatGround): Promise<readonly string[]> {
   const store = await openStore(data);
   try {
     if ((await store.sources.followed()).length === 0) await fillArchive(store, count, new Date());
+    const [old] = await store.uncondensed(CONDENSE_VERSION, { limit: 1 });
+    if (old !== undefined) throw new Error(`${data} was filled by another version of the code. Delete it first.`);
     await openChannels(store, channels, new Date());
     return sampleOwnersArticles(count);
   } finally {
