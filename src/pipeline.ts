@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Condensed, CondensedArticle } from "./article/condensed.ts";
 import type { Article } from "./article/article.ts";
 import type { ArticleStore } from "./collect/article-store.ts";
@@ -129,12 +130,16 @@ function throwForOnlyFolder(readings: readonly SourceWithState[], collected: rea
 export async function condenseNew({ store, rewrite, onProgress, onFault }: PipelineParts): Promise<readonly Skipped[]> {
   const skipped: Skipped[] = [];
   const failed: string[] = [];
+  const atOnce = rewrite === null ? 1 : AT_ONCE;
   for (let done = 0; ;) {
     const articles = await store.uncondensed(CONDENSE_VERSION, { limit: BATCH, except: failed });
     if (articles.length === 0) return skipped;
     const results: CondensedArticle[] = [];
-    for (let i = 0; i < articles.length; i += AT_ONCE) {
-      const together = articles.slice(i, i + AT_ONCE);
+    for (let i = 0; i < articles.length; i += atOnce) {
+      // Nothing else in here waits for anything: without a turn for the rest of the process, the chat would be deaf for
+      // as long as articles come, and for minutes when a new version condenses the whole archive again.
+      await nextTurn();
+      const together = articles.slice(i, i + atOnce);
       for (const [j, result] of (
         await Promise.allSettled(together.map((each) => condenseOne(each, rewrite)))
       ).entries()) {

@@ -1,5 +1,6 @@
 import type { Figure } from "./figure.ts";
 import { pluralOf } from "./plural.ts";
+import { numberFormat } from "../shared/formats.ts";
 
 /**
  * A figure's value as a person writes it: `up to 2 million tons a year`, `about 15%`, `from 4% to 5%`, `up 75 basis
@@ -140,8 +141,8 @@ function makeFormat({ unit, text, value }: Figure, locale: string): Format {
   const isScaled = SCALED.test(text) || !/\d/.test(text) || values.every((amount) => isShortened(text, amount));
   const compact = { maximumFractionDigits: 20, notation: "compact", compactDisplay: "long" } as const;
   return {
-    number: new Intl.NumberFormat(locale, options),
-    compact: isScaled ? new Intl.NumberFormat(locale, compact) : null,
+    number: numberFormat(locale, options),
+    compact: isScaled ? numberFormat(locale, compact) : null,
     locale,
     own: ownScaleOf(text),
   };

@@ -1,4 +1,4 @@
-import { NEVER_READ, type FetchState, type Follower, type SourceStore } from "./source-store.ts";
+import { NEVER_READ, type FetchState, type FollowedSource, type Follower, type SourceStore } from "./source-store.ts";
 import { sourceKey, type Source } from "./source.ts";
 
 /** A source that is read, and who asked for it. */
@@ -27,14 +27,14 @@ export interface SourceList {
 
 /** @param fromFile the sources of the settings file. */
 export function listSources(fromFile: readonly Source[], store: SourceStore): SourceList {
-  const allSources = async (): Promise<readonly ListedSource[]> => list(fromFile, store, null);
+  const allSources = async (): Promise<readonly ListedSource[]> => list(fromFile, await store.followed());
   const withStates = async (sources: readonly ListedSource[]): Promise<readonly SourceWithState[]> => {
     const states = await store.fetchStates(sources.map(({ source }) => sourceKey(source)));
     return sources.map((each) => ({ ...each, state: states.get(sourceKey(each.source)) ?? NEVER_READ }));
   };
   return {
     allSources,
-    sourcesOf: async (follower) => list(fromFile, store, follower),
+    sourcesOf: async (follower) => list(fromFile, await store.followedBy(follower)),
     withStates,
     async dueSources(now) {
       return (await withStates(await allSources())).filter((reading) => isDue(reading, now));
@@ -42,16 +42,11 @@ export function listSources(fromFile: readonly Source[], store: SourceStore): So
   };
 }
 
-async function list(
-  fromFile: readonly Source[],
-  store: SourceStore,
-  follower: Follower | null,
-): Promise<readonly ListedSource[]> {
+function list(fromFile: readonly Source[], followed: readonly FollowedSource[]): readonly ListedSource[] {
   const listed = new Map<string, ListedSource>();
   for (const source of fromFile) listed.set(sourceKey(source), { source, setIn: "file", ofOwner: true });
-  for (const { source, followers } of await store.followed()) {
-    const isListed = follower === null || followers.includes("") || followers.includes(follower);
-    if (!isListed || listed.has(sourceKey(source))) continue;
+  for (const { source, followers } of followed) {
+    if (listed.has(sourceKey(source))) continue;
     listed.set(sourceKey(source), { source, setIn: "store", ofOwner: followers.includes("") });
   }
   return [...listed.values()];

@@ -55,6 +55,8 @@ export interface SourceStore {
   unfollow(sourceKey: string, follower: Follower): Promise<boolean>;
   /** Everything that anybody follows, in the order in which it was first followed. */
   followed(): Promise<readonly FollowedSource[]>;
+  /** What the owner follows and what this follower does, in the same order; of the followers these two alone. */
+  followedBy(follower: Follower): Promise<readonly FollowedSource[]>;
   /** By `sourceKey`; a source that was never read is not in it. */
   fetchStates(sourceKeys: readonly string[]): Promise<ReadonlyMap<string, FetchState>>;
   saveFetch(source: WebSource, state: FetchState): Promise<void>;

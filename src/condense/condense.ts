@@ -10,7 +10,7 @@ import { summarize } from "./summary/summarize.ts";
 import { verifySummary } from "./verify.ts";
 
 /** Goes up with every change of what condensing gives: a stored result of another version is made again. */
-export const CONDENSE_VERSION = 3;
+export const CONDENSE_VERSION = 4;
 
 /** What condensing reads of an article. */
 export type CondensedFrom = Pick<Article, "title" | "text" | "language" | "publishedAt">;

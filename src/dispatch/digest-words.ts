@@ -1,5 +1,6 @@
 import { renderValue } from "../article/figure-value.ts";
 import type { ArticleReference, Digest, DigestFigure, DigestStory, Skipped } from "../digest/digest.ts";
+import { dateFormat } from "../shared/formats.ts";
 
 /** Lede speaks English; dates are in the order that most of the world reads them. */
 const WORDS = "en";
@@ -47,7 +48,9 @@ function renderCorrection(correction: DigestFigure["correction"]): string {
 export function renderDigestDay(digest: Digest): string {
   const format = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
   // The slot is a local time already: read as UTC and written as UTC it stays what it is, whatever the host's zone.
-  return new Intl.DateTimeFormat(DATES, format).format(new Date(`${digest.slot}Z`)).replace(",", "");
+  return dateFormat(DATES, format)
+    .format(new Date(`${digest.slot}Z`))
+    .replace(",", "");
 }
 
 /** `3 stories from 14 articles, 6 sources`; for a digest without stories what was read. */
@@ -105,7 +108,7 @@ function renderMissed({ slot, missed }: Digest): string | null {
 function renderDay(local: string, slot: string): string {
   const near = Date.parse(`${dayOf(slot)}Z`) - Date.parse(`${dayOf(local)}Z`) < 7 * DAY_MS;
   const date = near ? {} : ({ day: "numeric", month: "long" } as const);
-  const format = new Intl.DateTimeFormat(DATES, { weekday: "long", ...date, timeZone: "UTC" });
+  const format = dateFormat(DATES, { weekday: "long", ...date, timeZone: "UTC" });
   return format.format(new Date(`${local}Z`)).replace(",", "");
 }
 
@@ -222,7 +225,7 @@ interface LocalParts {
 
 function localParts(date: Date, timeZone: string): LocalParts {
   const format = (options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(DATES, { ...options, timeZone }).format(date);
+    dateFormat(DATES, { ...options, timeZone }).format(date);
   const [day = "", month = "", year = ""] = format({ day: "2-digit", month: "2-digit", year: "numeric" }).split("/");
   return {
     date: `${year}-${month}-${day}`,

@@ -1,4 +1,5 @@
 import type { Figure } from "../article/figure.ts";
+import { dateFormat } from "../shared/formats.ts";
 
 /** Dates in the order that most of the world reads them. */
 const DATES = "en-GB";
@@ -18,7 +19,7 @@ function renderDay(iso: string): string {
   // A form of time that is no date stays as it stands.
   if (!/^\d{4}(?:-\d\d){0,2}$/.test(iso) || Number.isNaN(Date.parse(iso))) return iso;
   const parts = iso.split("-").length;
-  return new Intl.DateTimeFormat(DATES, {
+  return dateFormat(DATES, {
     timeZone: "UTC",
     year: "numeric",
     ...(parts > 1 ? { month: "long" } : {}),

@@ -1,10 +1,12 @@
+import { dateFormat } from "./formats.ts";
+
 /** The time now; tests hand in one that stands still. */
 export type Clock = () => Date;
 
 /** `2026-11-02T08:00` as the clocks in a time zone show it. */
 export function localMinute(instant: Date, timeZone: string): string {
   // Swedish dates are ISO dates: `2026-11-02 08:00`.
-  const text = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" }).format(instant);
+  const text = dateFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" }).format(instant);
   return text.replace(" ", "T");
 }
 
@@ -25,5 +27,5 @@ export function localTime(time: Date, { now, timeZone }: { readonly now: Date; r
   if (today === day) return clock;
   const days = Math.abs(time.getTime() - now.getTime()) / 86_400_000;
   const format = days < 6 ? ({ weekday: "long" } as const) : ({ day: "numeric", month: "long" } as const);
-  return `${new Intl.DateTimeFormat("en-GB", { timeZone, ...format }).format(time)} ${clock}`;
+  return `${dateFormat("en-GB", { timeZone, ...format }).format(time)} ${clock}`;
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import type { Condensed } from "../article/condensed.ts";
 import type { Candidate } from "../digest/candidate.ts";
@@ -22,8 +23,10 @@ function keyOnly(condensed: Condensed): Condensed {
 /** The articles that a digest may be made of, in the order in which they came. */
 export async function readCandidates(db: Kysely<Tables>, query: DigestQuery): Promise<readonly StoredCandidate[]> {
   const candidates: StoredCandidate[] = [];
-  let after = 0;
+  let after = await numberBefore(db, query.seenSince);
   for (;;) {
+    // People who ask something meanwhile are not kept waiting for all the pages.
+    await nextTurn();
     const page = await candidatePage(db, after, query);
     for (const row of page) {
       after = row.number;
@@ -37,6 +40,17 @@ export async function readCandidates(db: Kysely<Tables>, query: DigestQuery): Pr
     }
     if (page.length < candidatesPerPage) return candidates;
   }
+}
+
+/** Articles are numbered as they come, so that of a large archive only its end is read. */
+async function numberBefore(db: Kysely<Tables>, seenSince: Date | undefined): Promise<number> {
+  if (seenSince === undefined) return 0;
+  const first = await db
+    .selectFrom("articles")
+    .select((select) => select.fn.min("number").as("number"))
+    .where("first_seen_at", ">=", seenSince.toISOString())
+    .executeTakeFirst();
+  return (first?.number ?? 1) - 1;
 }
 
 async function candidatePage(db: Kysely<Tables>, after: number, query: DigestQuery) {

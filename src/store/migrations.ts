@@ -9,6 +9,7 @@ import { search } from "./migrations/0005-search.ts";
 import { chat } from "./migrations/0006-chat.ts";
 import { leases } from "./migrations/0007-leases.ts";
 import { retention } from "./migrations/0008-retention.ts";
+import { largeArchive } from "./migrations/0009-large-archive.ts";
 import type { Database, Tables } from "./schema.ts";
 import { serially } from "./serially.ts";
 
@@ -26,6 +27,7 @@ function steps(database: Pick<Database, "numbered" | "fullText">): Readonly<Reco
     "0006-chat": chat(database),
     "0007-leases": leases,
     "0008-retention": retention,
+    "0009-large-archive": largeArchive,
   };
 }
 

@@ -22,7 +22,7 @@ export const postgresFullText: FullText = {
     // Ranking reads each vector: only the newest matches are ranked.
     return sql<FullTextMatch>`select newest.number as number, ts_rank(newest.search, ${asked}, 1) as relevance from (
       select articles.number, articles.search from articles
-      where articles.search @@ ${asked} and ${visible}
+      where articles.search @@ ${asked} and ${visible(sql`articles.number`)}
       order by articles.number desc limit ${limit}
     ) as newest`;
   },

@@ -44,7 +44,8 @@ export function sourcesIn(db: Kysely<Tables>): SourceStore {
         return numDeletedRows > 0n;
       }),
 
-    followed: () => followed(db),
+    followed: () => followed(db, null),
+    followedBy: (follower) => followed(db, ["", follower]),
 
     async fetchStates(keys) {
       const states = new Map<string, FetchState>();
@@ -87,11 +88,13 @@ async function saveFetches(db: Kysely<Tables>, rows: readonly Insertable<Tables[
   });
 }
 
-async function followed(db: Kysely<Tables>): Promise<readonly FollowedSource[]> {
+/** @param by of these followers alone; null: of all. */
+async function followed(db: Kysely<Tables>, by: readonly Follower[] | null): Promise<readonly FollowedSource[]> {
   const rows = await db
     .selectFrom("sources")
     .innerJoin("follows", "follows.source_key", "sources.key")
     .select(["sources.key", "sources.document", "follows.channel"])
+    .$if(by !== null, (query) => query.where("follows.channel", "in", by ?? []))
     .orderBy("sources.number")
     .orderBy("follows.channel")
     .execute();

@@ -35,6 +35,12 @@ const fileName = STORE_FILE;
 const defaultPatience = 30_000;
 
 /**
+ * Kilobytes of pages that are kept in memory. SQLite's own 2 MB hold neither the upper part of a large archive's indexes
+ * nor what a search in it reads twice.
+ */
+const CACHE_KB = 16_000;
+
+/**
  * SQLite waits for a lock by blocking the whole process. It may do so this long (milliseconds); after that the wait
  * goes on between statements, where sockets and timers get their turn.
  */
@@ -58,6 +64,7 @@ export async function openSqlite(
     await connection.executeQuery(CompiledQuery.raw("pragma journal_mode = wal"));
     await connection.executeQuery(CompiledQuery.raw("pragma synchronous = full"));
     await connection.executeQuery(CompiledQuery.raw("pragma foreign_keys = on"));
+    await connection.executeQuery(CompiledQuery.raw(`pragma cache_size = -${CACHE_KB}`));
     const db = new Kysely<Tables>({ dialect: sqliteDialect(file, connection) });
     return {
       db,

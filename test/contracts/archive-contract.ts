@@ -29,6 +29,11 @@ export function archiveContract(name: string, makePlace: () => Promise<StorePlac
     const find = async (words: string, rest: Partial<ArchiveQuery> = {}): Promise<readonly string[]> =>
       (await store.archive.search(query(words, rest))).map(({ article }) => article.id);
 
+    const newestOf = async (source: string): Promise<readonly string[]> => {
+      const found = await store.archive.newestArticles({ sources: [source], subscriptions: [] }, 2);
+      return found.map(({ article }) => article.id);
+    };
+
     beforeEach(async () => {
       place = await makePlace();
       store = await place.open();
@@ -52,6 +57,25 @@ export function archiveContract(name: string, makePlace: () => Promise<StorePlac
     test("finds a word that is only begun, as long as it is the last", async () => {
       await keep([makeArticle("ore", { title: "Neodymium for sale", text: "It was offered." })]);
       expect(await find("sale neodym")).toEqual(["ore"]);
+    });
+
+    test("does not ask for words that stand in nearly every article", async () => {
+      await keep([makeArticle("ore", { title: "Neodymium price falls", text: "Traders blame it." })]);
+      expect(await find("What is the price of neodymium")).toEqual(["ore"]);
+    });
+
+    test("finds what a channel may see among many that it may not, and the other way round", async () => {
+      // More than are gathered beforehand.
+      const many = Array.from({ length: 5200 }, (_, index) =>
+        makeArticle(`many-${index}`, { title: `Copper ${index}` }),
+      );
+      await keep([makeArticle("first", { title: "Copper leaves" })], "feed:few");
+      await keep(many, "feed:many");
+      expect(await find("copper", { sources: ["feed:few"] })).toEqual(["first"]);
+      expect((await find("copper", { sources: ["feed:many"] })).every((id) => id.startsWith("many-"))).toBe(true);
+      expect(await find("leaves", { sources: ["feed:many"] })).toEqual([]);
+      expect(await newestOf("feed:few")).toEqual(["first"]);
+      expect(await newestOf("feed:many")).toEqual(["many-5199", "many-5198"]);
     });
 
     test("asked for any word, finds what has at least one, the one with more of them first", async () => {

@@ -74,6 +74,22 @@ export function sourceStoreContract(name: string, makePlace: () => Promise<Store
         ]);
       });
 
+      test("gives a channel what the owner follows and what it follows itself", async () => {
+        await store.sources.follow(page, "slack:C1");
+        await store.sources.follow(feed, "discord:2");
+        await store.sources.follow(folder, "");
+        await store.sources.follow(feed, "");
+        expect(await store.sources.followedBy("slack:C1")).toEqual([
+          { source: page, followers: ["slack:C1"] },
+          { source: feed, followers: [""] },
+          { source: folder, followers: [""] },
+        ]);
+        expect(await store.sources.followedBy("")).toEqual([
+          { source: feed, followers: [""] },
+          { source: folder, followers: [""] },
+        ]);
+      });
+
       test("again with other settings changes them", async () => {
         await store.sources.follow(feed, "");
         const named = { ...feed, name: "Times", label: "Times", fullText: "never", everyMinutes: 60 } as const;

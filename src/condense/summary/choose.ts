@@ -8,10 +8,10 @@ import { fittedWeights } from "./weights.ts";
 export const MAX_WORDS = 60;
 
 /** Two long sentences may go so far: one alone would leave half of the article out (words). */
-export const MAX_WORDS_OF_TWO = 66;
+export const MAX_WORDS_OF_TWO = 68;
 
 /** A shorter summary leaves room for another sentence, where the article has one (words). */
-const MIN_WORDS = 38;
+const MIN_WORDS = 36;
 
 /** The best set of lines for a summary; null where no line can stand alone within the limit. */
 export function chooseSet(reading: Reading): readonly Line[] | null {

@@ -142,7 +142,7 @@ export function articleShape(vocabulary: Vocabulary, hasTitle: boolean): Article
   };
 }
 
-export const setFeatureCount = 28;
+export const setFeatureCount = 29;
 
 export interface SetMeasures {
   /** As a person counts them. */
@@ -195,5 +195,16 @@ export function setFeatures(
     features[at++] = gate * isThree;
     features[at++] = gate * isOne;
   }
+  features[at] = countContinued(lines, set);
   return features;
+}
+
+/** Sentences that go on from the one before them in the set and in its paragraph: a thought that is not cut in two. */
+function countContinued(lines: readonly Line[], set: LineSet): number {
+  let count = 0;
+  for (let i = 1; i < set.length; i++) {
+    const line = lines[set[i] ?? -1];
+    if (line !== undefined && !line.opensParagraph && line.before === lines[set[i - 1] ?? -1]?.index) count++;
+  }
+  return count;
 }

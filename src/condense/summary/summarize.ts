@@ -14,7 +14,7 @@ const CUT_BEYOND = 80;
 const MAX_LENGTH = 800;
 
 /**
- * Two or three sentences that carry the article, in its order and its own words: within 60 words, 66 where two
+ * Two or three sentences that carry the article, in its order and its own words: within 60 words, 68 where two
  * sentences are long; fewer where the article has fewer. A sentence that leans on the one before comes only after it.
  * `start` and `end` are the whole sentence in the text; the words may be trimmed (dateline, parenthesis, connective).
  * English goes by a ranker fitted on public data, other languages by position. Empty only where no sentence has words.
