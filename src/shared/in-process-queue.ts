@@ -96,17 +96,18 @@ class InProcessQueue<Store> implements Queue<Store> {
     const name = `${key}@${after?.toISOString() ?? ""}`;
     if (this.#stopped || waiting.has(name)) return;
     waiting.set(name, entry);
-    const delay = after === null ? 0 : after.getTime() - Date.now();
-    if (delay > 0) this.#later(kind, delay);
+    if (after !== null && after.getTime() > Date.now()) this.#later(kind, after.getTime());
     else this.#begin(kind);
   }
 
   /** Not while the process has nothing else to live for. */
-  #later(kind: JobKind, delay: number): void {
+  #later(kind: JobKind, at: number): void {
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
-      this.#begin(kind);
-    }, delay);
+      // A timer may fire a millisecond before the clock shows its time; nothing would begin the job after that.
+      if (Date.now() < at) this.#later(kind, at);
+      else this.#begin(kind);
+    }, at - Date.now());
     timer.unref();
     this.#timers.add(timer);
   }
