@@ -77,6 +77,9 @@ async function startWorld(env: Readonly<Record<string, string>>): Promise<World>
   };
 }
 
+/** Who asks more often is told to wait: twelve times in half a minute are the most. */
+const PATIENT = { timeout: 20_000, interval: 3_000 };
+
 let world: World;
 afterEach(() => world.stop());
 
@@ -97,7 +100,7 @@ describe("lede start on Slack", () => {
   test("follows a feed, answers from it, reads a link, and posts the digest at its time, once", async () => {
     expect(await shown("/lede", `follow ${world.site.url}/feed`, 2)).toContain("Following Example Wire");
     await world.minute();
-    await vi.waitFor(async () => expect(await shown("/summary", "Norvik quays")).toContain("Norvik port"), 20_000);
+    await vi.waitFor(async () => expect(await shown("/summary", "Norvik quays")).toContain("Norvik port"), PATIENT);
     expect(await shown("/figures", "Norvik")).toContain("€240 million");
     expect(await shown("/summary", `${world.site.url}/ferry`, 2)).toContain("Ferry runs aground");
     expect(await shown("/lede", "schedule 08:00")).toContain("daily at 08:00");
@@ -139,7 +142,7 @@ describe("lede start on Discord", () => {
     await answers("lede help", {}, "Lede reads the news");
     await answers("lede follow", { link: `${world.site.url}/feed` }, "Following Example Wire");
     await world.minute();
-    await vi.waitFor(() => answers("summary", { about: "Norvik quays" }, "Norvik port"), 20_000);
+    await vi.waitFor(() => answers("summary", { about: "Norvik quays" }, "Norvik port"), PATIENT);
     await answers("lede schedule", { time: "08:00" }, "daily at 08:00");
     await world.minuteAt("08:00");
     await vi.waitFor(() => expect(channel.messages).toHaveLength(1), 20_000);
