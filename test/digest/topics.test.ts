@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { wantedBy } from "../../src/digest/topics.ts";
+import { processorTime } from "../support/processor-time.ts";
 
 const topic = (words: string) => ({ words: words.replace(/^-/, ""), excluded: words.startsWith("-") });
 
@@ -54,7 +55,5 @@ test("one of the wanted words is enough, one of the excluded too much, wherever 
 test("a long text is searched in no time", () => {
   const text = "The quay of the harbour was closed again on Monday. ".repeat(20_000);
   const wanted = wantedBy(["ferry strike", "aluminium", "-football"].map(topic));
-  const before = performance.now();
-  expect(wanted?.({ title: null, text })).toBe(false);
-  expect(performance.now() - before).toBeLessThan(3_000);
+  expect(processorTime(() => expect(wanted?.({ title: null, text })).toBe(false))).toBeLessThan(3_000);
 });

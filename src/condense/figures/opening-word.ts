@@ -18,10 +18,14 @@ export function makeIsCommon(text: string): IsCommon {
   };
 }
 
+const ANY_CAPITAL = /\p{Lu}/u;
+
 /** The label without the capital that its first word has from opening `text` alone. */
 export function lowerOpening(label: string, text: string, isCommon: IsCommon): string {
+  if (!ANY_CAPITAL.test(label)) return label;
   const opening = /^\P{L}*(?<word>[\p{L}-]+)(?![\p{L}&'’]| \p{Lu})/u.exec(text)?.groups?.["word"] ?? "";
-  if (opening === "" || !isCommon(opening)) return label;
+  // How the article writes a word is asked last: that is read once, from the whole of it.
+  if (opening === "" || !label.includes(opening) || !isCommon(opening)) return label;
   return label
     .split(" ")
     .map((word) => (word === opening ? word.toLowerCase() : word))

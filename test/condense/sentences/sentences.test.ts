@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { splitSentences } from "../../../src/condense/sentences/sentences.ts";
 import { readInputFixtures } from "../../support/input-fixtures.ts";
+import { processorTime } from "../../support/processor-time.ts";
 
 /** The sentences of each paragraph. */
 function split(text: string, language: string): readonly (readonly string[])[] {
@@ -71,14 +72,12 @@ describe("of any text", () => {
   ])("four times as many %s take no more than about four times as long", (_, unit) => {
     const time = (count: number): number => {
       const text = unit.repeat(count);
-      const start = performance.now();
-      splitSentences(text, "en");
-      return performance.now() - start;
+      return processorTime(() => splitSentences(text, "en"));
     };
     const size = Math.ceil(100_000 / unit.length);
     time(size);
     const once = Math.min(time(size), time(size));
-    // A quadratic splitter takes 16 times as long; the machine may be busy with other work.
+    // A quadratic splitter takes 16 times as long.
     expect(Math.min(time(4 * size), time(4 * size))).toBeLessThan(10 * Math.max(once, 4));
   });
 });
