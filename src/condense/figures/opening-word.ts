@@ -40,16 +40,16 @@ interface Seen {
 
 function readCapitals(text: string): Seen {
   return {
-    plain: countWords(text.matchAll(/(?<![\p{L}'’-])(?<word>\p{Ll}[\p{Ll}-]+)/gu)),
-    named: countWords(text.matchAll(/(?<=[\p{Ll}\d,;&] )(?<word>\p{Lu}\p{Ll}[\p{Ll}-]*)/gu)),
+    plain: countWords(text.match(/(?<![\p{L}'’-])\p{Ll}[\p{Ll}-]+/gu)),
+    named: countWords(text.match(/(?<=[\p{Ll}\d,;&] )\p{Lu}\p{Ll}[\p{Ll}-]*/gu)),
   };
 }
 
-function countWords(matches: Iterable<RegExpMatchArray>): ReadonlyMap<string, number> {
+function countWords(words: readonly string[] | null): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const match of matches) {
-    const word = (match.groups?.["word"] ?? "").toLowerCase();
-    counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of words ?? []) {
+    const lower = word.toLowerCase();
+    counts.set(lower, (counts.get(lower) ?? 0) + 1);
   }
   return counts;
 }
