@@ -1,5 +1,6 @@
-/* Many subscriptions due in one minute, on PostgreSQL: how long composing takes, what it costs, and what a second worker
- * gives to posting. `npm run bench:delivery-scale [-- <subscriptions>] [--print]` */
+/* Many subscriptions due in one minute. On PostgreSQL: how long composing takes, what it costs, and what a second worker
+ * gives to posting; on SQLite: one `lede start` and a loopback Slack.
+ * `npm run bench:delivery-scale [-- <subscriptions>] [--print]` */
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
@@ -11,19 +12,24 @@ import { openQueue } from "../src/store/open-queue.ts";
 import { openStore, type Store } from "../src/store/store.ts";
 import { makeDatabase } from "../test/support/postgres-database-on.ts";
 import { startPostgresServer, type PostgresServer } from "../test/support/postgres-server.ts";
+import { measureOneProcess, type OneProcess } from "./support/measure-one-process.ts";
 import { publish, renderTable } from "./support/results.ts";
 import type { ScaleTask } from "./support/scale-worker.ts";
 import { readSeeds } from "./support/seed-articles.ts";
+import { subscribeMany } from "./support/subscribe-many.ts";
 
 const SUBSCRIPTIONS = Number(process.argv.slice(2).find((each) => /^\d+$/.test(each)) ?? 10_000);
 /** Articles that each digest is made of; as many as a team reads of in a day. */
 const ARTICLES = 30;
 /** Digests that are posted to compare one worker with two. */
 const POSTED = Math.min(SUBSCRIPTIONS / 4, 1500);
+/** Of the one process on SQLite. */
+const ON_SQLITE = Math.min(SUBSCRIPTIONS, 500);
 const SOURCE = "folder:bench";
 /** Jiffies a second in /proc. Source: proc(5). */
 const JIFFIES = 100;
 
+const sqlite = await measureOneProcess(ON_SQLITE);
 const server = await startPostgresServer({ durable: true });
 try {
   const { url } = await makeDatabase(server.url);
@@ -36,7 +42,7 @@ try {
   const two = await measurePosting(client, url, 2);
   publish(
     "delivery-scale",
-    `${renderTable(["measured", "value"], rowsOf({ composed, one, two }))}\n\n${million({ composed, one })}`,
+    `${renderTable(["measured", "value"], [...rowsOf({ composed, one, two }), ...rowsOfOne(sqlite)])}\n\n${million({ composed, one })}`,
   );
   await client.end();
   await store.close();
@@ -71,6 +77,15 @@ function rowsOf({ composed: { seconds, cpu, commits: committed }, one, two }: Me
   ] as const;
 }
 
+function rowsOfOne({ seconds, peak, cpuSeconds: cpu, messages }: OneProcess) {
+  return [
+    [`SQLite, one \`lede start\`: ${ON_SQLITE} digests composed and posted to Slack, s`, seconds],
+    ["its messages", String(messages)],
+    ["its CPU for a digest, start and samples included, ms", (cpu / ON_SQLITE) * 1000],
+    ["its memory at most, MB", peak],
+  ] as const;
+}
+
 /** What a million subscriptions would need, from what one costs here. */
 function million({ composed: { cpu }, one }: Pick<Measured, "composed" | "one">): string {
   const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
@@ -97,32 +112,7 @@ async function fill(store: Store): Promise<void> {
     articles.map((article) => ({ article, condensed: condense(article) })),
     CONDENSE_VERSION,
   );
-  const yesterday = new Date(now.getTime() - 86_400_000);
-  for (let index = 0; index < SUBSCRIPTIONS; index++) {
-    await store.subscriptions.save(
-      {
-        id: `slack:C${index}`,
-        to: `slack:C${index}`,
-        community: "slack:T1",
-        title: "Bench",
-        cron: dailyCron(now),
-        timeZone: "UTC",
-        stories: 5,
-        topics: [],
-        quiet: "say",
-        thread: false,
-        paused: null,
-        setIn: "chat",
-      },
-      yesterday,
-    );
-  }
-}
-
-/** Every day, at the minute before this one. */
-function dailyCron(now: Date): string {
-  const minute = new Date(now.getTime() - 60_000);
-  return `${minute.getUTCMinutes()} ${minute.getUTCHours()} * * *`;
+  await subscribeMany(store, { count: SUBSCRIPTIONS, team: "T1", channelOf: (index) => `C${index}` });
 }
 
 async function measureComposing(store: Store, client: Client, url: string): Promise<Composed> {
