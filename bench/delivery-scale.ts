@@ -199,14 +199,19 @@ interface CpuSeconds {
 
 /** What the workers and every process of the server have used so far; a connection that is over counts for its server. */
 function cpuSeconds(postgres: PostgresServer, workers: readonly ChildProcess[]): CpuSeconds {
-  const group = String(postgres.processGroup());
-  const pids = new Set(workers.map(({ pid }) => String(pid)));
+  const stats = new Map(
+    readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .map((pid) => [pid, statOf(pid) ?? []]),
+  );
+  const root = String(postgres.rootPid());
   const spent = { workers: 0, server: 0 };
-  for (const entry of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    const fields = statOf(entry) ?? [];
+  for (const [pid, fields] of stats) {
     const seconds = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0) / JIFFIES;
-    if (pids.has(entry)) spent.workers += seconds;
-    else if (fields[2] === group) spent.server += seconds;
+    const parent = fields[1] ?? "";
+    if (workers.some((worker) => String(worker.pid) === pid)) spent.workers += seconds;
+    // The server itself, and its connections, which are its children.
+    else if (parent === root || stats.get(parent)?.[1] === root) spent.server += seconds;
   }
   return spent;
 }

@@ -14,8 +14,8 @@ const run = promisify(execFile);
 export interface PostgresServer {
   /** Of the database `postgres`, as its superuser. */
   readonly url: string;
-  /** Of all its processes, and of nobody else's. */
-  readonly processGroup: () => number;
+  /** The process that all of the server's descend from. Each of them is a process group of its own. */
+  readonly rootPid: () => number;
   /** Kills every process of it at once, as a power cut would. */
   kill(): Promise<void>;
   /** After `kill`: the same folder and port. */
@@ -128,7 +128,7 @@ async function startIn({ folder, data, bin, user, settings }: ServerParts): Prom
   let kept = await start();
   return {
     url: `postgresql://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`,
-    processGroup: () => kept.group,
+    rootPid: () => kept.pid,
     kill: () => kept.end("keep\n"),
     async start() {
       kept = await start();
@@ -140,7 +140,7 @@ async function startIn({ folder, data, bin, user, settings }: ServerParts): Prom
 }
 
 interface KeptServer {
-  readonly group: number;
+  readonly pid: number;
   end(word: string): Promise<void>;
 }
 
@@ -164,7 +164,7 @@ async function startKept(command: readonly string[], folder: string, user: OsUse
     setTimeout(() => failed(new Error(`PostgreSQL did not start: ${log}`)), 60_000).unref();
   });
   return {
-    group: child.pid ?? 0,
+    pid: child.pid ?? 0,
     async end(word) {
       child.stdin.end(word);
       await over;
