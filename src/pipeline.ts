@@ -126,16 +126,25 @@ function throwForOnlyFolder(readings: readonly SourceWithState[], collected: rea
   throw readError(trouble.failure, `the folder ${only.source.name}`);
 }
 
-/** Condenses every article of the archive that has no result by this version of the code; a failing one costs itself. */
-export async function condenseNew({ store, rewrite, onProgress, onFault }: PipelineParts): Promise<readonly Skipped[]> {
+/**
+ * Condenses every article of the archive that has no result by this version of the code, the new ones first; a failing
+ * one costs itself.
+ *
+ * @param signal ends it before its time, with what is done kept
+ */
+export async function condenseNew(
+  { store, rewrite, onProgress, onFault }: Omit<PipelineParts, "web">,
+  signal?: AbortSignal,
+): Promise<readonly Skipped[]> {
   const skipped: Skipped[] = [];
   const failed: string[] = [];
   const atOnce = rewrite === null ? 1 : AT_ONCE;
+  const isStopped = (): boolean => signal?.aborted === true;
   for (let done = 0; ;) {
     const articles = await store.uncondensed(CONDENSE_VERSION, { limit: BATCH, except: failed });
-    if (articles.length === 0) return skipped;
+    if (articles.length === 0 || isStopped()) return skipped;
     const results: CondensedArticle[] = [];
-    for (let i = 0; i < articles.length; i += atOnce) {
+    for (let i = 0; i < articles.length && !isStopped(); i += atOnce) {
       // Nothing else in here waits for anything: without a turn for the rest of the process, the chat would be deaf for
       // as long as articles come, and for minutes when a new version condenses the whole archive again.
       await nextTurn();
@@ -155,6 +164,8 @@ export async function condenseNew({ store, rewrite, onProgress, onFault }: Pipel
       done += together.length;
       onProgress("Condensing", done, null);
     }
+    // A database in this very process takes as long as some articles do.
+    await nextTurn();
     await store.saveCondensed(results, CONDENSE_VERSION);
   }
 }
