@@ -13,6 +13,7 @@ import type { Clock } from "../shared/clock.ts";
 import type { Log } from "../shared/log.ts";
 import type { Job, Queue } from "../shared/queue.ts";
 import type { Store } from "../store/store.ts";
+import { isLocal } from "./cli/local-sources.ts";
 import { readingOf } from "./service/reading-of.ts";
 import type { Role } from "./service/roles.ts";
 import type { MinuteTick } from "./schedule.ts";
@@ -137,7 +138,8 @@ async function findWhatIsDue({ store, sources, clock }: ServiceParts): Promise<W
       ...due.map(({ source }) => job("poll", sourceKey(source))),
       ...(waiting === undefined ? [] : [job("condense", NEW)]),
     ],
-    digests: subscriptions.map(({ subscription }) => job("compose", subscription.id)),
+    // Somebody may run a digest of their own beside it, on the same store.
+    digests: subscriptions.flatMap(({ subscription: { id } }) => (isLocal(id) ? [] : [job("compose", id)])),
   };
 }
 

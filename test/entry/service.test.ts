@@ -89,6 +89,15 @@ test("a digest that is due waits neither for a slow site nor for an archive that
   await service.stop(50);
 });
 
+test("the digest of a command line beside it is left to that", async () => {
+  await store.subscriptions.save({ ...makeSubscription({ to: "file:/somewhere" }), id: "local:/news" }, YESTERDAY);
+  const service = await start(never);
+  await vi.waitFor(() => expect(composed).toHaveLength(1), { timeout: 10_000, interval: 20 });
+  await service.stop(50);
+  expect(await store.latestDigest("local:/news")).toBeNull();
+  expect(await store.subscriptions.dueOf("local:/news", NOW)).not.toBeNull();
+});
+
 test("who stops Lede while a digest waits for what is read does not wait, and the digest comes at the next start", async () => {
   const slow = await start(never, { waitForReading: 600_000 });
   await slow.stop(50);
