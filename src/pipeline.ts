@@ -11,6 +11,9 @@ import type { SourceStore } from "./collect/source-store.ts";
 import { sourceKey } from "./collect/source.ts";
 import { condense, CONDENSE_VERSION } from "./condense/condense.ts";
 import type { CondensedStore } from "./condense/condensed-store.ts";
+import type { DueSubscription } from "./digest/subscription-store.ts";
+import type { DeliveryStore } from "./dispatch/delivery-store.ts";
+import { serve, type Reading } from "./dispatch/serve-due.ts";
 import { composeDigest } from "./digest/compose-digest.ts";
 import type { Digest, Skipped } from "./digest/digest.ts";
 import type { DigestStore } from "./digest/digest-store.ts";
@@ -30,6 +33,8 @@ export interface DigestRequest {
   readonly sources: readonly ListedSource[];
   /** Articles that an earlier digest carried are taken too. */
   readonly again: boolean;
+  /** The subscription, where its time has come: its digest stands for what was missed, too. Null: asked for just so. */
+  readonly due: DueSubscription | null;
   readonly now: Date;
   /** IANA name. */
   readonly timeZone: string;
@@ -40,7 +45,9 @@ export interface DigestRequest {
 export type Rewrite = (article: Article, extract: Condensed) => Promise<Condensed>;
 
 export interface PipelineParts {
-  readonly store: ArticleStore & CondensedStore & DigestStore & { readonly sources: SourceStore };
+  readonly store: ArticleStore &
+    CondensedStore &
+    DigestStore & { readonly sources: SourceStore; readonly outbox: Pick<DeliveryStore, "composeDue"> };
   /** How feeds and pages are read; asked for only where there are any. */
   readonly web: () => Promise<WebParts>;
   /** Puts a summary in a model's verified words, or leaves the extract; null without a model. */
@@ -64,7 +71,7 @@ export interface MadeDigest {
  * @throws LedeError `no-articles` where the sources hold none that can be read.
  */
 export async function makeDigest(request: DigestRequest, parts: PipelineParts): Promise<MadeDigest> {
-  const { subscription, sources, again, now, timeZone, title, maxStories } = request;
+  const { subscription, sources, now, timeZone } = request;
   const readings = await listSources([], parts.store.sources).withStates(sources);
   const collected = await collectSources(readings, now, parts);
   throwForOnlyFolder(readings, collected);
@@ -73,14 +80,30 @@ export async function makeDigest(request: DigestRequest, parts: PipelineParts): 
     skippedWhileCollecting(reading, collected[index], { now, timeZone }),
   );
   const skipped = [...unread, ...uncondensed];
+  // A feed that has not changed offers nothing, and that is no trouble.
+  const isEmpty = readings.every(({ source }, index) => source.kind === "folder" && collected[index]?.articles === 0);
+  if (isEmpty) throw noArticles(sources, skipped);
 
-  const digest = await parts.store.composeOnce(
-    {
-      subscription,
-      sources: sources.map(({ source }) => sourceKey(source)),
-      condensedVersion: CONDENSE_VERSION,
-      again,
-    },
+  const digest = await composeFor(request, skipped, parts);
+  if (digest !== null) return { digest, fresh: true, skipped };
+  const latest = await parts.store.latestDigest(subscription);
+  if (latest === null) throw noArticles(sources, skipped);
+  return { digest: latest, fresh: false, skipped };
+}
+
+/** Null where there is nothing new. */
+async function composeFor(
+  { subscription, sources, again, due, now, timeZone, title, maxStories }: DigestRequest,
+  skipped: readonly Skipped[],
+  { store }: PipelineParts,
+): Promise<Digest | null> {
+  const keys = sources.map(({ source }) => sourceKey(source));
+  if (due !== null) {
+    const readingOf = async (): Promise<Reading> => ({ sources: keys, skipped });
+    return await serve(due, now, { outbox: store.outbox, readingOf, render: () => [] });
+  }
+  return await store.composeOnce(
+    { subscription, sources: keys, condensedVersion: CONDENSE_VERSION, again },
     ({ candidates, first }) =>
       composeDigest(candidates, {
         subscription,
@@ -93,13 +116,6 @@ export async function makeDigest(request: DigestRequest, parts: PipelineParts): 
         skipped,
       }),
   );
-  if (digest !== null) return { digest, fresh: true, skipped };
-
-  const latest = await parts.store.latestDigest(subscription);
-  // A feed that has not changed offers nothing, and that is no trouble.
-  const isEmpty = readings.every(({ source }, index) => source.kind === "folder" && collected[index]?.articles === 0);
-  if (latest === null || isEmpty) throw noArticles(sources, skipped);
-  return { digest: latest, fresh: false, skipped };
 }
 
 /** Reads what the sources offer into the archive, whatever becomes of each. */
@@ -126,16 +142,25 @@ function throwForOnlyFolder(readings: readonly SourceWithState[], collected: rea
   throw readError(trouble.failure, `the folder ${only.source.name}`);
 }
 
-/** Condenses every article of the archive that has no result by this version of the code; a failing one costs itself. */
-export async function condenseNew({ store, rewrite, onProgress, onFault }: PipelineParts): Promise<readonly Skipped[]> {
+/**
+ * Condenses every article of the archive that has no result by this version of the code, the new ones first; a failing
+ * one costs itself.
+ *
+ * @param signal ends it before its time, with what is done kept
+ */
+export async function condenseNew(
+  { store, rewrite, onProgress, onFault }: Omit<PipelineParts, "web" | "store"> & { readonly store: CondensedStore },
+  signal?: AbortSignal,
+): Promise<readonly Skipped[]> {
   const skipped: Skipped[] = [];
   const failed: string[] = [];
   const atOnce = rewrite === null ? 1 : AT_ONCE;
+  const isStopped = (): boolean => signal?.aborted === true;
   for (let done = 0; ;) {
     const articles = await store.uncondensed(CONDENSE_VERSION, { limit: BATCH, except: failed });
-    if (articles.length === 0) return skipped;
+    if (articles.length === 0 || isStopped()) return skipped;
     const results: CondensedArticle[] = [];
-    for (let i = 0; i < articles.length; i += atOnce) {
+    for (let i = 0; i < articles.length && !isStopped(); i += atOnce) {
       // Nothing else in here waits for anything: without a turn for the rest of the process, the chat would be deaf for
       // as long as articles come, and for minutes when a new version condenses the whole archive again.
       await nextTurn();
@@ -155,6 +180,8 @@ export async function condenseNew({ store, rewrite, onProgress, onFault }: Pipel
       done += together.length;
       onProgress("Condensing", done, null);
     }
+    // A database in this very process takes as long as some articles do.
+    await nextTurn();
     await store.saveCondensed(results, CONDENSE_VERSION);
   }
 }

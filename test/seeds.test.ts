@@ -29,6 +29,7 @@ beforeAll(async () => {
         },
       ],
       again: false,
+      due: null,
       now: new Date("2026-11-02T08:00:00Z"),
       timeZone: "UTC",
       maxStories: 5,

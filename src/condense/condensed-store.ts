@@ -10,9 +10,9 @@ export interface UncondensedPage {
 /** Where the results of `condense` are kept, beside their articles. */
 export interface CondensedStore {
   /**
-   * At most `limit` articles that have no result made by this `version` of the code (1 or more), those without any
-   * result first, each group in the order in which they came, without those whose ids are in `except`. Empty when all
-   * is done.
+   * At most `limit` articles that have no result made by this `version` of the code (1 or more), without those whose
+   * ids are in `except`: first those without any result, in the order in which they came; then those with another
+   * version's, the newest first, because the next digest is made of those. Empty when all is done.
    *
    * @throws LedeError `store-unavailable`
    */

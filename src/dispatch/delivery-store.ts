@@ -24,6 +24,7 @@ export interface DueDigest {
 
 export interface ComposedDigest {
   readonly digest: Digest;
+  /** None: whoever composes it hands it over, and until then it is undelivered. */
   readonly deliveries: readonly NewDelivery[];
 }
 

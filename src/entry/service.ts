@@ -13,6 +13,7 @@ import type { Clock } from "../shared/clock.ts";
 import type { Log } from "../shared/log.ts";
 import type { Job, Queue } from "../shared/queue.ts";
 import type { Store } from "../store/store.ts";
+import { isLocal } from "./cli/local-sources.ts";
 import { readingOf } from "./service/reading-of.ts";
 import type { Role } from "./service/roles.ts";
 import type { MinuteTick } from "./schedule.ts";
@@ -33,6 +34,8 @@ export interface ServiceParts {
   readonly onDigest: (digest: Digest, subscription: Subscription) => void;
   /** Deletes what nobody needs any more; asked for once an hour. */
   readonly housekeep: () => Promise<void>;
+  /** Milliseconds; a test has none to lose. */
+  readonly waitForReading?: number;
 }
 
 export interface Service {
@@ -47,8 +50,8 @@ const WAIT_FOR_READING = 15_000;
 const LOOK_AGAIN = 100;
 /** Milliseconds. */
 const HOUSEKEEPING_EVERY = 3_600_000;
-/** Sources read at once by one process; each host is asked by one at a time anyway. */
-const POLLS = 8;
+/** Sources read at once by one process, as `lede digest` does; each host is asked by one at a time anyway. */
+const POLLS = 24;
 /** Digests composed at once by one process: most of the time they wait for the store. */
 const COMPOSES = 20;
 /** Wake-ups that are taken off the queue at once: each only says that there is something to post. */
@@ -63,7 +66,7 @@ const NEW = "new";
  * What is due stands in the store, so that a lost job costs a minute, and a repeated one nothing.
  */
 export async function startService(parts: ServiceParts): Promise<Service> {
-  const { queue, roles, log } = parts;
+  const { queue, roles, log, waitForReading = WAIT_FOR_READING } = parts;
   const stopping = new AbortController();
   const wake = makeBell();
   if (roles.has("collect")) {
@@ -72,7 +75,7 @@ export async function startService(parts: ServiceParts): Promise<Service> {
       await add([job("condense", NEW)]);
     });
     await queue.work("condense", { atOnce: 1 }, async (_key, { store }) => {
-      await condenseNew({ ...parts.pipeline, store });
+      await condenseNew({ ...parts.pipeline, store }, stopping.signal);
     });
   }
   if (roles.has("compose")) {
@@ -90,7 +93,8 @@ export async function startService(parts: ServiceParts): Promise<Service> {
     const { reading, digests } = await findWhatIsDue(parts);
     await queue.add(reading);
     // What is published by the hour belongs into the digest of the hour.
-    if (digests.length > 0) await untilRead(queue, stopping.signal);
+    if (digests.length > 0) await untilRead(queue, { within: waitForReading, signal: stopping.signal });
+    if (stopping.signal.aborted) return;
     await queue.add(digests);
     if (!roles.has("compose")) return;
     await correctPosted(parts.clock(), { outbox: parts.store.outbox, render: parts.render });
@@ -100,16 +104,15 @@ export async function startService(parts: ServiceParts): Promise<Service> {
   };
   const onError = (error: unknown): void =>
     log.error("What is due could not be found out; the next minute looks again.", { error });
-  // What came while nobody was there is read before what was missed is made of it.
-  await catchUp(parts).catch(onError);
-  await look().catch(onError);
+  // What was missed is looked for now, and nobody waits for it: whoever stops Lede at once need not either.
+  const first = look().catch(onError);
   const tick = parts.everyMinute(look, onError);
   return {
     async stop(graceMs) {
       stopping.abort();
       wake.ring();
       await Promise.race([
-        Promise.all([tick.stop(), queue.stop(graceMs), delivering]),
+        Promise.all([first, tick.stop(), queue.stop(graceMs), delivering]),
         sleep(graceMs, null, { ref: false }),
       ]);
     },
@@ -135,26 +138,25 @@ async function findWhatIsDue({ store, sources, clock }: ServiceParts): Promise<W
       ...due.map(({ source }) => job("poll", sourceKey(source))),
       ...(waiting === undefined ? [] : [job("condense", NEW)]),
     ],
-    digests: subscriptions.map(({ subscription }) => job("compose", subscription.id)),
+    // Somebody may run a digest of their own beside it, on the same store.
+    digests: subscriptions.flatMap(({ subscription: { id } }) => (isLocal(id) ? [] : [job("compose", id)])),
   };
 }
 
-/** Ends when all that waits is read and condensed, and does not wait for a slow site. */
-async function untilRead(queue: Queue<Store>, signal: AbortSignal): Promise<void> {
-  const end = performance.now() + WAIT_FOR_READING;
+interface Patience {
+  /** Milliseconds. */
+  readonly within: number;
+  readonly signal: AbortSignal;
+}
+
+/** Ends when all that waits is read and condensed, and waits neither for a slow site nor for a whole archive. */
+async function untilRead(queue: Queue<Store>, { within, signal }: Patience): Promise<void> {
+  const end = performance.now() + within;
   while (!signal.aborted && performance.now() < end) {
     const { poll: polls, condense: condensing } = await queue.counts();
     if (polls.waiting + polls.active + condensing.waiting + condensing.active === 0) return;
     await sleep(LOOK_AGAIN);
   }
-}
-
-/** Reads and condenses what is due at the start, so that the first digests have it. */
-async function catchUp({ roles, sources, pipeline, store, clock }: ServiceParts): Promise<void> {
-  if (!roles.has("collect")) return;
-  const now = clock();
-  await collectSources(await sources.dueSources(now), now, { ...pipeline, store });
-  await condenseNew({ ...pipeline, store });
 }
 
 async function poll(key: string, { sources, pipeline, store, clock, log }: ServiceParts): Promise<void> {

@@ -18,7 +18,8 @@ export async function composeDue(db: Kysely<Tables>, due: DueDigest, compose: Co
     const composed = compose({ candidates, first });
     if (composed === null) return null;
     const { digest, deliveries } = composed;
-    await keepDigest(transaction, { digest, subscription: subscription.id, scheduled: true }, candidates);
+    const kept = { digest, subscription: subscription.id, scheduled: true, inOutbox: deliveries.length > 0 };
+    await keepDigest(transaction, kept, candidates);
     await addDeliveries(transaction, deliveries, new Date(digest.createdAt));
     return digest;
   });

@@ -14,17 +14,23 @@ export async function uncondensed(
   version: number,
   { limit, except = [] }: UncondensedPage,
 ): Promise<readonly Article[]> {
-  const rows = await db
+  const waiting = db
     .selectFrom("articles")
     .select([...articleColumns, "articles.text"])
-    .where("condensed_version", "<>", version)
-    .$if(except.length > 0, (query) => query.where("id", "not in", except))
-    // The index's own order: it is walked from its start and no further than needed.
-    .orderBy("condensed_version")
-    .orderBy("number")
-    .limit(limit)
-    .execute();
-  return rows.map((row) => Object.assign(articleOf(row), { text: row.text }));
+    .$if(except.length > 0, (query) => query.where("id", "not in", except));
+  // Each is a range of one index, walked from its end and no further than needed: while an archive of 100,000 is made
+  // again, this is asked thousands of times.
+  const without = waiting.where("condensed_version", "=", 0).orderBy("number");
+  const newestFirst = waiting.orderBy("condensed_version", "desc").orderBy("number", "desc");
+  const older = newestFirst.where("condensed_version", ">", 0).where("condensed_version", "<", version);
+  const newer = newestFirst.where("condensed_version", ">", version);
+  const articles: Article[] = [];
+  for (const query of [without, older, newer]) {
+    if (articles.length === limit) break;
+    const rows = await query.limit(limit - articles.length).execute();
+    articles.push(...rows.map((row) => Object.assign(articleOf(row), { text: row.text })));
+  }
+  return articles;
 }
 
 /** See `CondensedStore.saveCondensed`. */

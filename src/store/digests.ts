@@ -23,7 +23,7 @@ export async function composeOnce(
     // Made again of the same articles; one with anything new under an old id is a mistake, and the insert fails.
     if (stored !== null && candidates.every(({ digested }) => digested)) return stored;
     const { subscription } = digestFor;
-    await keepDigest(transaction, { digest, subscription, scheduled: false }, candidates);
+    await keepDigest(transaction, { digest, subscription, scheduled: false, inOutbox: false }, candidates);
     return digest;
   });
 }
@@ -75,14 +75,16 @@ async function digestWithId(transaction: Transaction<Tables>, id: string): Promi
 interface OwnedDigest {
   readonly digest: Digest;
   readonly subscription: string;
-  /** Made for its slot, and given to the outbox; else asked for by a person, and handed over by whoever made it. */
+  /** Made for its slot; else asked for by a person. */
   readonly scheduled: boolean;
+  /** Given to the outbox; else handed over by whoever made it. */
+  readonly inOutbox: boolean;
 }
 
 /** Keeps a digest with what it was made of; the database refuses the second of a slot, and an article's second first. */
 export async function keepDigest(
   transaction: Transaction<Tables>,
-  { digest, subscription, scheduled }: OwnedDigest,
+  { digest, subscription, scheduled, inOutbox }: OwnedDigest,
   candidates: readonly StoredCandidate[],
 ) {
   await transaction
@@ -93,7 +95,7 @@ export async function keepDigest(
       slot: digest.slot,
       created_at: digest.createdAt,
       document: JSON.stringify(digest),
-      delivered_at: scheduled ? digest.createdAt : null,
+      delivered_at: inOutbox ? digest.createdAt : null,
       scheduled: scheduled ? 1 : 0,
     })
     .execute();

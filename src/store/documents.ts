@@ -11,8 +11,9 @@ import type { RenderedMessage } from "../dispatch/messenger.ts";
 import { LedeError } from "../shared/errors.ts";
 
 /**
- * The documents that the store keeps as JSON, parsed on the way out. A digest is kept for months: a field added to it
- * later needs a default here, so that older ones can still be read. A condensed article is made again by newer code.
+ * The documents that the store keeps as JSON, parsed on the way out. A digest is kept for months, and people are answered
+ * from what an older version condensed until it is made again: a field added later needs a default here, so that older
+ * documents can still be read.
  */
 
 const span = { start: z.number(), end: z.number() };

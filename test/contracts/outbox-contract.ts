@@ -271,6 +271,13 @@ export function outboxContract(name: string, makePlace: () => Promise<StorePlace
         });
       });
 
+      test("leaves a digest without deliveries to whoever composed it", async () => {
+        await saveArticles(store, "a");
+        const digest = await store.outbox.composeDue(await due(store), composeWith());
+        expect(await store.undelivered("slack:C1")).toEqual([digest]);
+        expect(await store.subscriptions.due(at(24 * 3600 - 1), page)).toEqual([]);
+      });
+
       test("of many who serve one slot at once, one does", { timeout: 60_000 }, async () => {
         await saveArticles(store, "a");
         const stores = [store, ...(await Promise.all([open(), open(), open()]))];

@@ -187,7 +187,17 @@ export function storeContract(name: string, makePlace: () => Promise<StorePlace>
         expect(await store.uncondensed(2, { limit: 10 })).toEqual([fresh, old]);
         await store.saveCondensed([makeCondensed(old), makeCondensed(fresh)], 2);
         expect(await store.uncondensed(2, { limit: 10 })).toEqual([]);
-        expect(await store.uncondensed(1, { limit: 10 })).toEqual([old, fresh]);
+        expect(await store.uncondensed(1, { limit: 10 })).toEqual([fresh, old]);
+      });
+
+      test("come up again the newest first, which the next digest is made of, behind what is new in its order", async () => {
+        const [first, second, third, fourth] = ["first", "second", "third", "fourth"].map((id) => makeArticle(id));
+        if (!first || !second || !third || !fourth) throw new Error("There are four.");
+        await saveCondensedArticles([first, second]);
+        await store.saveArticles([third, fourth], seen);
+        expect(await store.uncondensed(2, { limit: 3 })).toEqual([third, fourth, second]);
+        await store.saveCondensed([third, fourth, second].map(makeCondensed), 2);
+        expect(await store.uncondensed(2, { limit: 3 })).toEqual([first]);
       });
 
       test("are passed over where they are excepted", async () => {

@@ -128,6 +128,8 @@ describe("lede start on Discord", () => {
     // Only what is registered can be called.
     await runCli(["setup", "discord"], makeCliContext({ env }).context);
     world = await startWorld(env);
+    // Lede starts its work without waiting for the gateway.
+    await vi.waitUntil(() => discord.gateway.connected > 0, { timeout: 10_000 });
   });
   afterEach(() => discord.close());
 

@@ -92,6 +92,7 @@ test("makes one digest a day at eight, says so where nothing is new, and tries a
   const lede = await start();
   await lede.put("a.txt", NEWS);
   await lede.minuteAt("2026-11-02T07:02:00Z");
+  expect(await lede.digestsIn("out", 1)).toMatchObject([{ slot: "2026-11-02T07:02", first: true, missed: [] }]);
   lede.printed.out = "";
   for (const minute of ["07:03", "07:59"]) await lede.minuteAt(`2026-11-02T${minute}:00Z`);
   expect(lede.printed.out).toBe("");
@@ -105,6 +106,97 @@ test("makes one digest a day at eight, says so where nothing is new, and tries a
   expect(lede.printed.out).toContain("Second harbour strike ends");
   expect(lede.printed.out).not.toContain("\nHarbour strike ends");
   await lede.end();
+});
+
+test("shows a digest that could not be written as soon as it can be", async () => {
+  const cwd = await temporaryFolder();
+  await putNews(cwd, "a.txt", NEWS);
+  const lede = await start({ cwd });
+  await lede.put("b.txt", NEWS.replace("Harbour", "Second harbour"));
+  await rm(join(cwd, "out"), { recursive: true });
+  await writeFile(join(cwd, "out"), "in the way");
+  await lede.minuteAt("2026-11-02T08:00:00Z");
+  expect(lede.printed.err).toContain("Cannot write the digest to out");
+  await rm(join(cwd, "out"));
+  await lede.minuteAt("2026-11-02T08:01:00Z");
+  expect(lede.printed.out).toContain("Second harbour strike ends");
+  expect(await lede.digestsIn("out", 1)).toMatchObject([{ slot: "2026-11-02T08:00" }]);
+  await lede.end();
+});
+
+describe("started again, without a chat", () => {
+  test("shows the latest digest while none is due, whatever is new, and makes the next at eight", async () => {
+    const cwd = await temporaryFolder();
+    await putNews(cwd, "a.txt", NEWS);
+    const before = await start({ cwd });
+    await before.end();
+    await before.put("b.txt", NEWS.replace("Harbour", "Second harbour"));
+    const after = await start({ cwd, now: new Date("2026-11-02T07:30:00Z") });
+    expect(after.printed.out).toMatch(/^No digest is due yet; here is the latest again\.\n/);
+    expect(after.printed.out).toContain("\nHarbour strike ends");
+    expect(after.printed.out).not.toContain("Second harbour");
+    expect(after.printed.err).toContain("Next digest: Monday 08:00 (UTC)");
+    after.printed.out = "";
+    await after.minuteAt("2026-11-02T07:31:00Z");
+    expect(after.printed.out).toBe("");
+    await after.minuteAt("2026-11-02T08:00:00Z");
+    expect(after.printed.out).toContain("Second harbour strike ends");
+    await after.end();
+    expect(await after.digestsIn("out", 2)).toHaveLength(2);
+  });
+
+  test("after three days makes one digest, which says what days it is also for", async () => {
+    const cwd = await temporaryFolder();
+    await putNews(cwd, "a.txt", NEWS);
+    const before = await start({ cwd });
+    // A day without news was no day missed.
+    for (const day of ["02", "03"]) await before.minuteAt(`2026-11-${day}T08:00:00Z`);
+    await before.end();
+    await before.put("b.txt", NEWS.replace("Harbour", "Second harbour"));
+    const after = await start({ cwd, now: new Date("2026-11-06T10:00:00Z") });
+    expect(after.printed.out.replaceAll(/\s+/g, " ")).toContain(
+      "Also for Wednesday and Thursday: Lede was not running.",
+    );
+    expect(after.printed.err).toContain("Next digest: Saturday 08:00 (UTC)");
+    after.printed.out = "";
+    await scheduleCommand(after.context);
+    expect(after.printed.out).toContain("News digest (UTC)\n  Saturday 7 November 2026, 08:00\n");
+    await after.minuteAt("2026-11-06T10:01:00Z");
+    await after.end();
+    expect(await after.digestsIn("out", 2)).toMatchObject([
+      { slot: "2026-11-02T07:00", missed: [] },
+      { slot: "2026-11-06T08:00", missed: ["2026-11-04T08:00", "2026-11-05T08:00"] },
+    ]);
+  });
+
+  test("a digest that failed is not forgotten by the start after", async () => {
+    const cwd = await temporaryFolder();
+    await putNews(cwd, "a.txt", NEWS);
+    await (await start({ cwd })).end();
+    await rm(join(cwd, "news"), { recursive: true });
+    const without = await start({ cwd, now: new Date("2026-11-03T08:00:00Z") });
+    expect(without.printed.err).toContain("Cannot read the folder news");
+    await without.end();
+    await putNews(cwd, "b.txt", NEWS.replace("Harbour", "Second harbour"));
+    const after = await start({ cwd, now: new Date("2026-11-03T09:00:00Z") });
+    expect(after.printed.out).toContain("Second harbour strike ends");
+    await after.end();
+    expect(await after.digestsIn("out", 2)).toMatchObject([
+      { slot: "2026-11-02T07:00" },
+      { slot: "2026-11-03T08:00", missed: ["2026-11-02T08:00"] },
+    ]);
+  });
+
+  test("is no longer made where somebody has subscribed", async () => {
+    const cwd = await temporaryFolder();
+    await putNews(cwd, "a.txt", NEWS);
+    await (await start({ cwd })).end();
+    const lede = await start({ file: SUBSCRIBED, cwd });
+    const store = await openStore(lede.context.settings().store);
+    expect((await store.subscriptions.all()).map(({ title }) => title)).toEqual(["Harbour desk", "Ships"]);
+    await store.close();
+    await lede.end();
+  });
 });
 
 const SUBSCRIBED = `

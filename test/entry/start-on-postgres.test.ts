@@ -1,32 +1,12 @@
-import { spawn, type ChildProcess } from "node:child_process";
 import { readdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { openStore } from "../../src/store/store.ts";
 import { onPostgres, temporaryDatabase } from "../support/postgres-database.ts";
+import { startLede } from "../support/start-lede.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-const HOME = resolve(import.meta.dirname, "../..");
 const MINUTE_MS = 60_000;
-
-interface Started {
-  readonly child: ChildProcess;
-  readonly log: () => string;
-  readonly ended: Promise<number | null>;
-}
-
-function start(url: string, cwd: string, roles: string): Started {
-  const child = spawn(process.execPath, [join(HOME, "src/lede.js"), "start", `--roles=${roles}`], {
-    cwd,
-    env: { PATH: process.env["PATH"], DATABASE_URL: url, LEDE_TIMEZONE: "UTC", INIT_CWD: cwd },
-  });
-  let log = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (log += text));
-  child.stdout.resume();
-  const ended = new Promise<number | null>((over) => child.once("exit", over));
-  onTestFinished(() => void child.kill("SIGKILL"));
-  return { child, log: () => log, ended };
-}
 
 /** Every day, at the minute before last. */
 function cronBefore(now: Date): string {
@@ -59,11 +39,9 @@ onPostgres("several processes on one server", (makeDatabase) => {
       },
       new Date(now.getTime() - 10 * MINUTE_MS),
     );
-    const processes = [
-      start(url, cwd, "collect,compose,deliver"),
-      start(url, cwd, "collect,compose,deliver"),
-      start(url, cwd, "web"),
-    ];
+    const processes = ["collect,compose,deliver", "collect,compose,deliver", "web"].map((roles) =>
+      startLede([`--roles=${roles}`], { cwd, env: { DATABASE_URL: url } }),
+    );
     const files = async (): Promise<readonly string[]> =>
       (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".md"));
     const { promise: failed, reject: fail } = Promise.withResolvers<never>();

@@ -1,11 +1,15 @@
 import { relative, resolve } from "node:path";
+import type { Subscription } from "../../article/subscription.ts";
+import { DAILY_AT_EIGHT } from "../../digest/slots.ts";
+import type { DueSubscription } from "../../digest/subscription-store.ts";
 import { writeDigestFiles, type DigestFolder } from "../../dispatch/digest-files.ts";
 import { renderNotRead } from "../../dispatch/digest-words.ts";
 import { renderTerminal } from "../../dispatch/terminal.ts";
 import { renderVisibleLine } from "../../dispatch/visible-line.ts";
 import { makeDigest, type MadeDigest } from "../../pipeline.ts";
-import { openStore, type Store } from "../../store/store.ts";
+import type { Store } from "../../store/store.ts";
 import type { CliContext } from "./cli-context.ts";
+import { withStore } from "./with-store.ts";
 import { makeWeb } from "../open-web.ts";
 import { localSources, type LocalSources } from "./local-sources.ts";
 import { openWriter } from "./open-writer.ts";
@@ -14,6 +18,7 @@ import { terminalLook } from "./terminal-look.ts";
 
 /** The leading stories of a digest; three to seven is what a person reads. */
 export const MAX_STORIES = 5;
+const TITLE = "News digest";
 
 export interface LocalDigestOptions {
   readonly folder?: string;
@@ -32,15 +37,22 @@ export interface LocalDigest extends MadeDigest {
 
 /** `lede digest`: makes the digest, prints it and leaves it in the folder of digests. */
 export async function digestCommand(options: DigestCommandOptions, context: CliContext): Promise<void> {
-  const made = await makeLocalDigest(options, context);
-  if (options.json) context.stdout.write(`${JSON.stringify({ ...made.digest, fresh: made.fresh }, null, 2)}\n`);
-  else printDigest(made, context);
+  await withStore(context, async (store) => {
+    const made = await makeLocalDigest(store, { ...options, due: null }, context);
+    if (options.json) context.stdout.write(`${JSON.stringify({ ...made.digest, fresh: made.fresh }, null, 2)}\n`);
+    else printDigest(made, context);
+  });
 }
 
-export function printDigest({ digest, fresh, path, skipped }: LocalDigest, context: CliContext): void {
+/** @param again what is said of a digest that is not fresh. */
+export function printDigest(
+  { digest, fresh, path, skipped }: LocalDigest,
+  context: CliContext,
+  again = "Nothing new since the latest digest; here it is again.",
+): void {
   if (!fresh) {
     const notRead = renderNotRead(skipped);
-    const said = ["Nothing new since the latest digest; here it is again.", ...(notRead === null ? [] : [notRead])];
+    const said = [again, ...(notRead === null ? [] : [notRead])];
     context.stdout.write(`${said.map(renderVisibleLine).join("\n")}\n\n`);
   }
   context.stdout.write(renderTerminal(digest, terminalLook(context)));
@@ -48,23 +60,45 @@ export function printDigest({ digest, fresh, path, skipped }: LocalDigest, conte
   context.stdout.write(fresh ? `\nWritten to ${where}\n` : `\nIt stands in ${where}\n`);
 }
 
+export interface LocalDigestRequest extends LocalDigestOptions {
+  /** Its subscription, where its time has come; null: it is wanted now. */
+  readonly due: DueSubscription | null;
+}
+
 /** The digest of one folder or of the owner's sources, kept in the store and in the folder of digests. */
-export async function makeLocalDigest(options: LocalDigestOptions, context: CliContext): Promise<LocalDigest> {
-  const out = outFolder(options.out, context);
-  const store = await openStore(context.settings().store);
-  try {
-    const local = await localSources(options.folder, store.sources, context);
-    const { subscription } = local;
-    // First what a run that was cut off left behind: each digest is written once, and none is lost.
-    await writeWaiting(store, { subscription, out, now: context.clock() });
-    const made = await composeLocal(store, { ...local, again: options.all === true }, context);
-    await writeWaiting(store, { subscription, out, now: context.clock() });
-    // The latest again, where this folder does not have it yet.
-    const { path } = await writeDigestFiles(made.digest, out);
-    return { ...made, path };
-  } finally {
-    await store.close();
-  }
+export async function makeLocalDigest(
+  store: Store,
+  { folder, out: typed, all, due }: LocalDigestRequest,
+  context: CliContext,
+): Promise<LocalDigest> {
+  const out = outFolder(typed, context);
+  const local = await localSources(folder, store.sources, context);
+  const { subscription } = local;
+  // First what a run that was cut off left behind: each digest is written once, and none is lost.
+  await writeWaiting(store, { subscription, out, now: context.clock() });
+  const made = await composeLocal(store, { ...local, again: all === true, due }, context);
+  await writeWaiting(store, { subscription, out, now: context.clock() });
+  return await standingIn(out, made);
+}
+
+/** The digest made last of these, in the folder of digests; null where none was. */
+export async function latestLocalDigest(
+  store: Store,
+  { folder, out: typed }: LocalDigestOptions,
+  context: CliContext,
+): Promise<LocalDigest | null> {
+  const out = outFolder(typed, context);
+  const { subscription } = await localSources(folder, store.sources, context);
+  const digest = await store.latestDigest(subscription);
+  if (digest === null) return null;
+  await writeWaiting(store, { subscription, out, now: context.clock() });
+  return await standingIn(out, { digest, fresh: false, skipped: [] });
+}
+
+/** Also where it is the latest again, and this folder does not have it yet. */
+async function standingIn(out: DigestFolder, made: MadeDigest): Promise<LocalDigest> {
+  const { path } = await writeDigestFiles(made.digest, out);
+  return { ...made, path };
 }
 
 interface Waiting {
@@ -82,11 +116,12 @@ async function writeWaiting(store: Store, { subscription, out, now }: Waiting): 
 
 interface LocalRequest extends LocalSources {
   readonly again: boolean;
+  readonly due: DueSubscription | null;
 }
 
 async function composeLocal(
   store: Store,
-  { sources, subscription, again }: LocalRequest,
+  { sources, subscription, again, due }: LocalRequest,
   { settings, clock, stderr, version }: CliContext,
 ): Promise<MadeDigest> {
   const { timeZone, llm } = settings();
@@ -96,7 +131,7 @@ async function composeLocal(
   if (writer !== null) stderr.write(`${writer.introduction}\n`);
   try {
     return await makeDigest(
-      { subscription, title: "News digest", sources, again, now: clock(), timeZone, maxStories: MAX_STORIES },
+      { subscription, title: TITLE, sources, again, due, now: clock(), timeZone, maxStories: MAX_STORIES },
       {
         store,
         web: () => web.open(),
@@ -110,6 +145,24 @@ async function composeLocal(
     await web.close();
     if (writer !== null) stderr.write(`${await writer.report()}\n`);
   }
+}
+
+/** The local digest as a subscription, whose next slot the store keeps while Lede does not run. */
+export function localSubscription(id: string, out: string | undefined, context: CliContext): Subscription {
+  return {
+    id,
+    to: `file:${outFolder(out, context).path}`,
+    community: null,
+    title: TITLE,
+    cron: DAILY_AT_EIGHT,
+    timeZone: context.settings().timeZone,
+    stories: MAX_STORIES,
+    topics: [],
+    quiet: "skip",
+    thread: false,
+    paused: null,
+    setIn: "file",
+  };
 }
 
 /** The folder as typed, else the one beside the code. */

@@ -3,6 +3,9 @@ import { listSources, type ListedSource } from "../../collect/source-list.ts";
 import type { SourceStore } from "../../collect/source-store.ts";
 import type { CliContext } from "./cli-context.ts";
 
+/** No channel's address begins so. */
+const LOCAL = "local";
+
 export interface LocalSources {
   readonly sources: readonly ListedSource[];
   /** The subscription of the local digest of these. */
@@ -20,10 +23,15 @@ export async function localSources(
 ): Promise<LocalSources> {
   if (folder !== undefined) return ofFolder(resolve(settings().typedIn, folder), folder);
   const sources = await listSources(settings().sources, store).sourcesOf("");
-  return sources.length > 0 ? { sources, subscription: "local" } : ofFolder(resolve(home, "seeds"), "seeds", "seeds");
+  return sources.length > 0 ? { sources, subscription: LOCAL } : ofFolder(resolve(home, "seeds"), "seeds", "seeds");
+}
+
+/** Whether a subscription is the digest of a command line, which nobody makes but that. */
+export function isLocal(subscription: string): boolean {
+  return subscription === LOCAL || subscription.startsWith(`${LOCAL}:`);
 }
 
 function ofFolder(path: string, ...[name, key = path]: readonly [name: string, key?: string]): LocalSources {
   const source = { kind: "folder", path, name, key } as const;
-  return { sources: [{ source, setIn: "file", ofOwner: true }], subscription: `local:${key}` };
+  return { sources: [{ source, setIn: "file", ofOwner: true }], subscription: `${LOCAL}:${key}` };
 }

@@ -2,6 +2,7 @@ import type { Subscription } from "../../article/subscription.ts";
 import { nextSlots } from "../../digest/slots.ts";
 import { openStore } from "../../store/store.ts";
 import type { CliContext } from "./cli-context.ts";
+import { isLocal } from "./local-sources.ts";
 
 /** Of each subscription. */
 const SLOTS = 3;
@@ -22,13 +23,13 @@ export async function scheduleCommand(context: CliContext): Promise<void> {
   }
 }
 
-/** What `lede start` would serve: those of the settings file as they stand in it now, and those of the chats. */
+/** What `lede start` would serve: those of the settings file as they stand in it now, those of the chats, or the local one. */
 function withFile(kept: readonly Subscription[], inFile: readonly Subscription[]): readonly Subscription[] {
   const ids = new Set(inFile.map(({ id }) => id));
   const paused = new Map(kept.map((each) => [each.id, each.paused]));
   return [
     ...inFile.map((each) => ({ ...each, paused: paused.get(each.id) ?? null })),
-    ...kept.filter(({ id, setIn }) => setIn === "chat" && !ids.has(id)),
+    ...kept.filter(({ id, setIn }) => (setIn === "chat" || isLocal(id)) && !ids.has(id)),
   ];
 }
 

@@ -1,11 +1,15 @@
 import { nextSlot } from "../../digest/slots.ts";
 import { localTime } from "../../shared/clock.ts";
-import { openStore, type Store } from "../../store/store.ts";
+import type { Store } from "../../store/store.ts";
 import { everyMinute } from "../schedule.ts";
 import { parseRoles } from "../service/roles.ts";
 import type { CliContext } from "./cli-context.ts";
 import type { LocalDigestOptions } from "./digest-command.ts";
 import { startLocal, type StartParts } from "./start-local.ts";
+import { withStore } from "./with-store.ts";
+
+const NO_CHAT =
+  "Lede is in no chat yet: `npm run -s lede -- setup slack`, or `setup discord`, says how. Until then its digest comes here.\n\n";
 
 export interface StartOptions extends LocalDigestOptions {
   /** `collect,compose,…`; all unless given. */
@@ -24,29 +28,25 @@ export async function startCommand(
   const roles = parseRoles(options.roles);
   // Settings that are wrong are for the person who starts it, not for the log at eight.
   const settings = context.settings();
-  const store = await openStore(settings.store);
-  try {
-    await store.subscriptions.syncWithFile(settings.subscriptions, context.clock());
-    if (options.folder === undefined && (options.roles !== undefined || (await isWanted(store, context)))) {
-      const { runService } = await import("../service/run-service.ts");
-      await announce(store, context);
-      await runService(store, context, { ...parts, roles, onDigest: () => undefined });
-      context.stderr.write("Stopped.\n");
+  await withStore(context, async (store) => {
+    if (options.folder !== undefined || (options.roles === undefined && !(await isWanted(store, context)))) {
+      context.stderr.write(NO_CHAT);
+      await startLocal(store, { ...options, ...parts }, context);
       return;
     }
-  } finally {
-    await store.close();
-  }
-  context.stderr.write(
-    "Lede is in no chat yet: `npm run -s lede -- setup slack`, or `setup discord`, says how. Until then its digest comes here.\n\n",
-  );
-  await startLocal(options, context, parts);
+    await store.subscriptions.syncWithFile(settings.subscriptions, context.clock());
+    const { runService } = await import("../service/run-service.ts");
+    await announce(store, context);
+    await runService(store, context, { ...parts, roles, onDigest: () => undefined });
+    context.stderr.write("Stopped.\n");
+  });
 }
 
 /** Whether there is a chat to be in, or somebody to make a digest for. */
 async function isWanted(store: Store, { settings }: CliContext): Promise<boolean> {
-  const { slack, discord } = settings();
-  return slack !== null || discord !== null || (await store.subscriptions.all()).length > 0;
+  const { slack, discord, subscriptions } = settings();
+  if (slack !== null || discord !== null || subscriptions.length > 0) return true;
+  return (await store.subscriptions.all()).some(({ setIn }) => setIn === "chat");
 }
 
 async function announce(store: Store, { settings, clock, openLog }: CliContext): Promise<void> {

@@ -1,8 +1,17 @@
-import { DAILY_AT_EIGHT, dueSlots, nextSlot } from "../../digest/slots.ts";
+import { DAILY_AT_EIGHT, nextSlot } from "../../digest/slots.ts";
 import { LedeError } from "../../shared/errors.ts";
+import type { Store } from "../../store/store.ts";
 import type { MinuteTick } from "../schedule.ts";
 import type { CliContext } from "./cli-context.ts";
-import { makeLocalDigest, printDigest, type LocalDigestOptions } from "./digest-command.ts";
+import {
+  latestLocalDigest,
+  localSubscription,
+  makeLocalDigest,
+  printDigest,
+  type LocalDigest,
+  type LocalDigestOptions,
+} from "./digest-command.ts";
+import { localSources } from "./local-sources.ts";
 
 /** What a test puts in the place of the clock's minutes and of the signals to stop. */
 export interface StartParts {
@@ -11,25 +20,26 @@ export interface StartParts {
 }
 
 /**
- * `lede start` while Lede is in no chat: the digest now, so that nothing that came while it was down is missed, then one every day, until
- * stopped. A digest that fails is said and tried again at the next minute.
+ * `lede start` while Lede is in no chat: the first digest now, then one every day, until stopped. Like a subscription's,
+ * its next slot stands in the store: a start after a day that was missed makes one digest for all of it, any other shows
+ * the latest again. A digest that fails is said and tried again at the next minute.
  */
-export async function startLocal(options: LocalDigestOptions, context: CliContext, parts: StartParts): Promise<void> {
-  // Settings that are wrong are for the person who starts it, not for the log at eight.
-  const { timeZone } = context.settings();
-  let madeAt: Date | null = null;
+export async function startLocal(
+  store: Store,
+  { everyMinute, stopped, ...options }: LocalDigestOptions & StartParts,
+  context: CliContext,
+): Promise<void> {
+  let hasShown = false;
   let complaint = "";
 
-  const makeWhatIsDue = async (): Promise<void> => {
-    const now = context.clock();
-    const schedule = { cron: DAILY_AT_EIGHT, timeZone };
-    if (madeAt !== null && dueSlots(schedule, { from: new Date(madeAt.getTime() + 1), now }) === null) return;
-    const isFirst = madeAt === null;
-    const made = await makeLocalDigest(options, context);
-    madeAt = now;
-    complaint = "";
-    if (made.fresh || isFirst) printDigest(made, context);
+  const look = async (): Promise<void> => {
+    const next = await nextToShow(store, { ...options, hasShown }, context);
+    if (next === null) return;
+    if (next.kind === "latest") printDigest(next.digest, context, "No digest is due yet; here is the latest again.");
+    else if (next.digest.fresh || !hasShown) printDigest(next.digest, context);
     else context.stdout.write("Nothing new today.\n");
+    hasShown = true;
+    complaint = "";
     announceNext(context);
   };
   const report = (error: unknown): void => {
@@ -37,13 +47,43 @@ export async function startLocal(options: LocalDigestOptions, context: CliContex
     // The same trouble every minute is one trouble.
     if (said !== complaint) context.stderr.write(`${said}\nIt is tried again every minute. Stop with Ctrl+C.\n`);
     complaint = said;
+    // A digest that was made and could not be written is the latest by then, and nobody has seen it.
+    hasShown = false;
   };
 
-  await makeWhatIsDue().catch(report);
-  const tick = parts.everyMinute(makeWhatIsDue, report);
-  await parts.stopped;
+  await look().catch(report);
+  const tick = everyMinute(look, report);
+  await stopped;
   await tick.stop();
   context.stderr.write("Stopped.\n");
+}
+
+interface ToShow {
+  /** `latest`: nothing is due, and this was the last one. */
+  readonly kind: "made" | "latest";
+  readonly digest: LocalDigest;
+}
+
+/** What a person wants to see now; null where they have seen it. */
+async function nextToShow(
+  store: Store,
+  { hasShown, ...options }: LocalDigestOptions & { readonly hasShown: boolean },
+  context: CliContext,
+): Promise<ToShow | null> {
+  const { settings, clock } = context;
+  const { subscription: id } = await localSources(options.folder, store.sources, context);
+  const wanted = localSubscription(id, options.out, context);
+  const [kept, due] = await Promise.all([store.subscriptions.get(id), store.subscriptions.dueOf(id, clock())]);
+  // Nobody has waited for it yet, or not on these clocks: it is wanted now.
+  const isNew = kept?.timeZone !== wanted.timeZone;
+  if (!isNew && due === null) {
+    if (hasShown) return null;
+    const latest = await latestLocalDigest(store, options, context);
+    if (latest !== null) return { kind: "latest", digest: latest };
+  }
+  const digest = await makeLocalDigest(store, { ...options, due }, context);
+  await store.subscriptions.syncWithFile([...settings().subscriptions, wanted], clock());
+  return { kind: "made", digest };
 }
 
 function announceNext({ clock, settings, stderr }: CliContext): void {

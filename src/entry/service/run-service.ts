@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { platformOf, type Platform } from "../../article/subscription.ts";
 import { listSources } from "../../collect/source-list.ts";
 import { condense } from "../../condense/condense.ts";
@@ -39,15 +40,16 @@ export async function runService(store: Store, context: CliContext, options: Run
   const { clock } = context;
   const settings = context.settings();
   const log = await context.openLog();
-  const stops: (() => Promise<void>)[] = [];
+  const working: Stop[] = [];
+  const opened: Stop[] = [];
   const web = makeWeb({ version: context.version, settings, clock });
-  stops.push(() => web.close());
+  opened.push(() => web.close());
   const queue = await openQueue(settings.store, {
     store,
     onFault: ({ kind, key }, error) => log.error("A job failed; it is tried again.", { kind, key, error }),
     onTrouble: (error) => log.warn("The queue on PostgreSQL has trouble; it goes on.", { error }),
   });
-  stops.push(() => queue.stop(0));
+  opened.push(() => queue.stop(0));
   const sources = withSamples(listSources(settings.sources, store.sources), samplesOf(context.home));
   const owner = await makeOwner({ store, owner: settings.owner, log, clock });
   const writer = settings.llm === null ? null : await openWriter(settings.llm, store, clock);
@@ -78,19 +80,19 @@ export async function runService(store: Store, context: CliContext, options: Run
       if (settings.slack !== null) {
         const { startSlackApp } = await import("../slack-app.ts");
         const slack = { ...settings.slack, timeZone: settings.timeZone };
-        stops.unshift(await openDoor("Slack", () => startSlackApp(slack, { commands, log }), { log }));
+        working.push(await openDoor("Slack", () => startSlackApp(slack, { commands, log }), { log }));
       }
       if (settings.discord !== null) {
         const { startDiscordApp } = await import("../discord-app.ts");
         const { discord } = settings;
         const parts = { commands, log, clock, leases: store.leases };
-        stops.unshift(await openDoor("Discord", () => startDiscordApp(discord, parts), { log }));
+        working.push(await openDoor("Discord", () => startDiscordApp(discord, parts), { log }));
       }
     }
     if (options.roles.has("web")) {
       const { openWindow } = await import("./open-window.ts");
       const window = await openWindow({ store, queue, settings: settings.operate, clock, log });
-      if (window !== null) stops.unshift(() => window.stop());
+      if (window !== null) working.push(() => window.stop());
     }
     const service = await startService({
       store,
@@ -119,11 +121,20 @@ export async function runService(store: Store, context: CliContext, options: Run
       onDigest: options.onDigest,
       housekeep: () => housekeep({ store, keepDays: settings.operate.keepDays, clock, log }),
     });
-    stops.unshift(() => service.stop(GRACE_MS));
+    working.push(() => service.stop(GRACE_MS));
     await options.stopped;
   } finally {
-    for (const stop of stops) await stop();
+    await end(working);
+    for (const close of opened) await close();
   }
+}
+
+/** Takes nothing more, and ends when what is under way is done. */
+type Stop = () => Promise<void>;
+
+/** All at once, so that each has the whole grace and together they take no longer. */
+async function end(working: readonly Stop[]): Promise<void> {
+  await Promise.race([Promise.all(working.map((stop) => stop())), sleep(GRACE_MS, null, { ref: false })]);
 }
 
 async function openMessengers(
