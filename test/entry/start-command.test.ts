@@ -191,7 +191,7 @@ describe("lede deliveries", () => {
   test("lists what is not posted, and does with it what a person decides", async () => {
     const lede = await start({ file: SUBSCRIBED });
     await lede.end();
-    const store = await openStore(lede.context.settings().store);
+    const store = await openStore((await lede.context.settings()).store);
     await store.outbox.add([makeDelivery("a:1"), makeDelivery("b:1")], new Date("2026-11-02T07:00:00Z"));
     await store.close();
     const deliveries = async (action?: "retry" | "drop", key?: string): Promise<string> => {

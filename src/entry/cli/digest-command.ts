@@ -7,6 +7,7 @@ import { makeDigest, type MadeDigest } from "../../pipeline.ts";
 import { openStore, type Store } from "../../store/store.ts";
 import type { CliContext } from "./cli-context.ts";
 import { makeWeb } from "../open-web.ts";
+import type { Settings } from "../settings.ts";
 import { localSources, type LocalSources } from "./local-sources.ts";
 import { openWriter } from "./open-writer.ts";
 import { makeProgress } from "./progress.ts";
@@ -34,24 +35,26 @@ export interface LocalDigest extends MadeDigest {
 export async function digestCommand(options: DigestCommandOptions, context: CliContext): Promise<void> {
   const made = await makeLocalDigest(options, context);
   if (options.json) context.stdout.write(`${JSON.stringify({ ...made.digest, fresh: made.fresh }, null, 2)}\n`);
-  else printDigest(made, context);
+  else await printDigest(made, context);
 }
 
-export function printDigest({ digest, fresh, path, skipped }: LocalDigest, context: CliContext): void {
+export async function printDigest({ digest, fresh, path, skipped }: LocalDigest, context: CliContext): Promise<void> {
   if (!fresh) {
     const notRead = renderNotRead(skipped);
     const said = ["Nothing new since the latest digest; here it is again.", ...(notRead === null ? [] : [notRead])];
     context.stdout.write(`${said.map(renderVisibleLine).join("\n")}\n\n`);
   }
-  context.stdout.write(renderTerminal(digest, terminalLook(context)));
-  const where = relative(context.settings().typedIn, path);
+  context.stdout.write(renderTerminal(digest, await terminalLook(context)));
+  const { typedIn } = await context.settings();
+  const where = relative(typedIn, path);
   context.stdout.write(fresh ? `\nWritten to ${where}\n` : `\nIt stands in ${where}\n`);
 }
 
 /** The digest of one folder or of the owner's sources, kept in the store and in the folder of digests. */
 export async function makeLocalDigest(options: LocalDigestOptions, context: CliContext): Promise<LocalDigest> {
-  const out = outFolder(options.out, context);
-  const store = await openStore(context.settings().store);
+  const settings = await context.settings();
+  const out = outFolder(options.out, context.home, settings);
+  const store = await openStore(settings.store);
   try {
     const local = await localSources(options.folder, store.sources, context);
     const { subscription } = local;
@@ -89,8 +92,9 @@ async function composeLocal(
   { sources, subscription, again }: LocalRequest,
   { settings, clock, stderr, version }: CliContext,
 ): Promise<MadeDigest> {
-  const { timeZone, llm } = settings();
-  const web = makeWeb({ version, settings: settings(), clock });
+  const set = await settings();
+  const { timeZone, llm } = set;
+  const web = makeWeb({ version, settings: set, clock });
   const progress = makeProgress(stderr);
   const writer = llm === null ? null : await openWriter(llm, store, clock);
   if (writer !== null) stderr.write(`${writer.introduction}\n`);
@@ -113,7 +117,7 @@ async function composeLocal(
 }
 
 /** The folder as typed, else the one beside the code. */
-function outFolder(out: string | undefined, { home, settings }: CliContext): DigestFolder {
+function outFolder(out: string | undefined, home: string, { typedIn }: Settings): DigestFolder {
   if (out === undefined) return { path: resolve(home, "digests"), name: "digests" };
-  return { path: resolve(settings().typedIn, out), name: out };
+  return { path: resolve(typedIn, out), name: out };
 }

@@ -23,7 +23,7 @@ export async function startCommand(
 ): Promise<void> {
   const roles = parseRoles(options.roles);
   // Settings that are wrong are for the person who starts it, not for the log at eight.
-  const settings = context.settings();
+  const settings = await context.settings();
   const store = await openStore(settings.store);
   try {
     await store.subscriptions.syncWithFile(settings.subscriptions, context.clock());
@@ -45,7 +45,7 @@ export async function startCommand(
 
 /** Whether there is a chat to be in, or somebody to make a digest for. */
 async function isWanted(store: Store, { settings }: CliContext): Promise<boolean> {
-  const { slack, discord } = settings();
+  const { slack, discord } = await settings();
   return slack !== null || discord !== null || (await store.subscriptions.all()).length > 0;
 }
 
@@ -60,7 +60,7 @@ async function announce(store: Store, { settings, clock, openLog }: CliContext):
       return slot === null ? [] : [{ at: slot.at, to, title, timeZone }];
     })
     .toSorted((a, b) => a.at.getTime() - b.at.getTime());
-  const zone = settings().timeZone;
+  const { timeZone: zone } = await settings();
   log.info(
     next === undefined
       ? `No digest is due yet: invite Lede to a channel and ask \`/lede follow <link>\` there. Times are in ${zone} unless a channel says otherwise.`

@@ -16,7 +16,7 @@ export interface StartParts {
  */
 export async function startLocal(options: LocalDigestOptions, context: CliContext, parts: StartParts): Promise<void> {
   // Settings that are wrong are for the person who starts it, not for the log at eight.
-  const { timeZone } = context.settings();
+  const { timeZone } = await context.settings();
   let madeAt: Date | null = null;
   let complaint = "";
 
@@ -28,9 +28,9 @@ export async function startLocal(options: LocalDigestOptions, context: CliContex
     const made = await makeLocalDigest(options, context);
     madeAt = now;
     complaint = "";
-    if (made.fresh || isFirst) printDigest(made, context);
+    if (made.fresh || isFirst) await printDigest(made, context);
     else context.stdout.write("Nothing new today.\n");
-    announceNext(context);
+    announceNext(context, timeZone);
   };
   const report = (error: unknown): void => {
     const said = explain(error);
@@ -46,8 +46,7 @@ export async function startLocal(options: LocalDigestOptions, context: CliContex
   context.stderr.write("Stopped.\n");
 }
 
-function announceNext({ clock, settings, stderr }: CliContext): void {
-  const { timeZone } = settings();
+function announceNext({ clock, stderr }: CliContext, timeZone: string): void {
   const next = nextSlot({ cron: DAILY_AT_EIGHT, timeZone }, clock());
   if (next === null) return;
   const time = { timeZone, weekday: "long", hour: "2-digit", minute: "2-digit" } as const;
