@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import { styleText } from "node:util";
+import { loadPackage } from "../shared/load-package.ts";
 import { renderVisibleLine } from "./visible-line.ts";
 
 /** How the terminal is: what a renderer needs to know of it. */
@@ -52,11 +52,9 @@ function wrapNarrow(line: string, width: number): readonly string[] | null {
   return rows;
 }
 
-const load = createRequire(import.meta.url);
-
 /** Loaded here, with what it knows of every script: a twentieth of a second that most digests need not wait. */
 function wrapAnyScript(line: string, width: number): readonly string[] {
-  const { default: wrapAnsi }: typeof import("wrap-ansi") = load("wrap-ansi");
+  const { default: wrapAnsi } = loadPackage<typeof import("wrap-ansi")>("wrap-ansi");
   return wrapAnsi(line, width, { hard: true, trim: true }).split("\n");
 }
 
@@ -74,6 +72,6 @@ export function padToWidth(text: string, width: number): string {
 /** Cells that a text takes. */
 export function widthOf(text: string): number {
   if (NARROW.test(text)) return text.length;
-  const { default: stringWidth }: typeof import("string-width") = load("string-width");
+  const { default: stringWidth } = loadPackage<typeof import("string-width")>("string-width");
   return stringWidth(text);
 }

@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import { loadPackage } from "../../shared/load-package.ts";
 
 /**
  * The English model of wink-nlp as far as the tagger needs it. The package's own loader copies it by way of JSON,
@@ -27,7 +27,6 @@ interface Feature<T> {
   readonly list: readonly T[];
 }
 
-const load = createRequire(import.meta.url);
 const FILES = "wink-eng-lite-web-model/dist";
 
 /** A machine that finds nothing, for what the tagger does not ask: last state, states, and what each state gives. */
@@ -36,9 +35,9 @@ const IDLE = { machines: ["[null,0,[{}],{},{},{}]"], transformers: [null], sette
 export function loadEnglishModel(): EnglishModel {
   const idle = (): unknown => IDLE;
   return {
-    core: () => readCore(load(`${FILES}/languages/cur/models/eng-core-web-model.json`)),
-    pos: load(`${FILES}/load-pos-model.js`),
-    featureFn: load(`${FILES}/feature.js`),
+    core: () => readCore(loadPackage(`${FILES}/languages/cur/models/eng-core-web-model.json`)),
+    pos: loadPackage(`${FILES}/load-pos-model.js`),
+    featureFn: loadPackage(`${FILES}/feature.js`),
     sbd: idle,
     ner: idle,
     negation: idle,

@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import type { Span } from "../../article/figure.ts";
+import { loadPackage } from "../../shared/load-package.ts";
 import { loadEnglishModel, type EnglishModel } from "./english-model.ts";
 
 const TAGS = [
@@ -50,7 +50,7 @@ let firstUnknown = 0;
 function loadTagger(): Tagger {
   if (tagger !== null) return tagger;
   // CommonJS whose types describe an ESM face: the shape is stated here, at the one door.
-  const wink: (model: EnglishModel, pipe: readonly string[]) => Tagger = createRequire(import.meta.url)("wink-nlp");
+  const wink = loadPackage<(model: EnglishModel, pipe: readonly string[]) => Tagger>("wink-nlp");
   tagger = wink(loadEnglishModel(), ["pos"]);
   firstUnknown = numberOf(tagger, "qzxvwq");
   return tagger;
