@@ -1,4 +1,6 @@
 import { styleText } from "node:util";
+import type * as stringWidths from "string-width";
+import type * as ansiWrapper from "wrap-ansi";
 import { loadPackage } from "../shared/load-package.ts";
 import { renderVisibleLine } from "./visible-line.ts";
 
@@ -54,7 +56,7 @@ function wrapNarrow(line: string, width: number): readonly string[] | null {
 
 /** Loaded here, with what it knows of every script: a twentieth of a second that most digests need not wait. */
 function wrapAnyScript(line: string, width: number): readonly string[] {
-  const { default: wrapAnsi } = loadPackage<typeof import("wrap-ansi")>("wrap-ansi");
+  const { default: wrapAnsi }: typeof ansiWrapper = loadPackage("wrap-ansi");
   return wrapAnsi(line, width, { hard: true, trim: true }).split("\n");
 }
 
@@ -72,6 +74,6 @@ export function padToWidth(text: string, width: number): string {
 /** Cells that a text takes. */
 export function widthOf(text: string): number {
   if (NARROW.test(text)) return text.length;
-  const { default: stringWidth } = loadPackage<typeof import("string-width")>("string-width");
+  const { default: stringWidth }: typeof stringWidths = loadPackage("string-width");
   return stringWidth(text);
 }

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, constantFrom, integer, oneof, property } from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
 import wrapAnsi from "wrap-ansi";
@@ -6,26 +6,26 @@ import { widthOf, wrapLines } from "../../src/dispatch/terminal-text.ts";
 import { renderVisibleLine } from "../../src/dispatch/visible-line.ts";
 
 /** Every character that is taken as one cell without asking, and some that are not. */
-const characters = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom(..." aaebrn-.,") },
-  { weight: 4, arbitrary: fc.integer({ min: 0x20, max: 0x24f }).map((code) => String.fromCharCode(code)) },
-  { weight: 4, arbitrary: fc.integer({ min: 0x2010, max: 0x2580 }).map((code) => String.fromCharCode(code)) },
-  { weight: 1, arbitrary: fc.constantFrom("\u00A0", "\u202F", "\u0301", "\u200D", "漢", "👍", "🏽", "ไ", "\uFE0F") },
+const characters = oneof(
+  { weight: 4, arbitrary: constantFrom(" ", " ", "a", "b", "e", "-", ".", ",") },
+  { weight: 4, arbitrary: integer({ min: 0x20, max: 0x24f }).map((code) => String.fromCharCode(code)) },
+  { weight: 4, arbitrary: integer({ min: 0x2010, max: 0x2580 }).map((code) => String.fromCharCode(code)) },
+  { weight: 1, arbitrary: constantFrom("\u00A0", "\u202F", "\u0301", "\u200D", "漢", "👍", "🏽", "ไ", "\uFE0F") },
 );
-const texts = fc.array(characters, { maxLength: 120 }).map((parts) => parts.join(""));
+const texts = array(characters, { maxLength: 120 }).map((parts) => parts.join(""));
 
 describe("what is measured without the tables of all scripts", () => {
   test("takes as many cells as with them", () => {
-    fc.assert(
-      fc.property(texts, (text) => {
+    assert(
+      property(texts, (text) => {
         expect(widthOf(text)).toBe(stringWidth(text));
       }),
     );
   });
 
   test("breaks where it breaks with them", () => {
-    fc.assert(
-      fc.property(texts, fc.integer({ min: 1, max: 60 }), (text, width) => {
+    assert(
+      property(texts, integer({ min: 1, max: 60 }), (text, width) => {
         const rows = wrapAnsi(renderVisibleLine(text), width, { hard: true, trim: true }).split("\n");
         expect(wrapLines(text, width)).toEqual(rows);
       }),

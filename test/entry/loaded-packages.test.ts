@@ -40,15 +40,36 @@ describe("what is loaded", () => {
   test("for the figures of a Markdown article: its parsers too, and neither the store nor a platform", async () => {
     const loaded = await packagesOf("figures", join(SEEDS, "trade-aluminium-offer.md"));
     expect(loaded).toEqual(expect.arrayContaining(["markdown-it", "yaml"]));
-    const unwanted = ["zod", "croner", "kysely", "pg", "pg-boss", "discord.js", "@slack/bolt", "undici", "ai", "pino"];
-    expect(loaded.filter((name) => unwanted.includes(name))).toEqual([]);
+    const unwanted = new Set([
+      "zod",
+      "croner",
+      "kysely",
+      "pg",
+      "pg-boss",
+      "discord.js",
+      "@slack/bolt",
+      "undici",
+      "ai",
+      "pino",
+    ]);
+    expect(loaded.filter((name) => unwanted.has(name))).toEqual([]);
   });
 
   test("for a digest of files: the store on SQLite, and neither the net, a server, a model nor a platform", async () => {
     const loaded = await packagesOf("digest", "--out", "digests");
     expect(loaded).toEqual(expect.arrayContaining(["kysely", "zod"]));
-    const unwanted = ["pg", "pg-boss", "discord.js", "@slack/bolt", "undici", "ai", "node-cron", "feedsmith", "pino"];
-    expect(loaded.filter((name) => unwanted.includes(name))).toEqual([]);
+    const unwanted = new Set([
+      "pg",
+      "pg-boss",
+      "discord.js",
+      "@slack/bolt",
+      "undici",
+      "ai",
+      "node-cron",
+      "feedsmith",
+      "pino",
+    ]);
+    expect(loaded.filter((name) => unwanted.has(name))).toEqual([]);
     // The tables of all scripts, and of the languages that frequent words do not tell.
     expect(loaded.filter((name) => ["string-width", "wrap-ansi", "franc-min"].includes(name))).toEqual([]);
   });

@@ -1,10 +1,6 @@
 import { loadPackage } from "../../shared/load-package.ts";
 
-/**
- * The English model of wink-nlp as far as the tagger needs it. The package's own loader copies it by way of JSON,
- * decodes its numbers one by one and loads what finds names and moods, too: three times as long. What is made here is
- * what it makes; a test holds it to that.
- */
+/** What wink-nlp takes for a model. */
 export interface EnglishModel {
   readonly core: () => unknown;
   readonly pos: () => unknown;
@@ -32,8 +28,14 @@ const FILES = "wink-eng-lite-web-model/dist";
 /** A machine that finds nothing, for what the tagger does not ask: last state, states, and what each state gives. */
 const IDLE = { machines: ["[null,0,[{}],{},{},{}]"], transformers: [null], setter: null };
 
+const idle = (): unknown => IDLE;
+
+/**
+ * The English model of wink-nlp as far as the tagger needs it. The package's own loader copies it by way of JSON,
+ * decodes its numbers one by one and loads what finds names and moods, too: twice as long. What is made here is what it
+ * makes; a test holds it to that.
+ */
 export function loadEnglishModel(): EnglishModel {
-  const idle = (): unknown => IDLE;
   return {
     core: () => readCore(loadPackage(`${FILES}/languages/cur/models/eng-core-web-model.json`)),
     pos: loadPackage(`${FILES}/load-pos-model.js`),

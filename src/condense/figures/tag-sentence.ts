@@ -50,7 +50,7 @@ let firstUnknown = 0;
 function loadTagger(): Tagger {
   if (tagger !== null) return tagger;
   // CommonJS whose types describe an ESM face: the shape is stated here, at the one door.
-  const wink = loadPackage<(model: EnglishModel, pipe: readonly string[]) => Tagger>("wink-nlp");
+  const wink: (model: EnglishModel, pipe: readonly string[]) => Tagger = loadPackage("wink-nlp");
   tagger = wink(loadEnglishModel(), ["pos"]);
   firstUnknown = numberOf(tagger, "qzxvwq");
   return tagger;

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { loadEnglishModel } from "../../../src/condense/figures/english-model.ts";
 
 interface Feature {
-  readonly list: readonly unknown[];
-  readonly hash?: Record<string, number>;
+  readonly list: readonly string[];
+  readonly hash?: Readonly<Record<string, number>>;
 }
 
 interface Core {
@@ -17,7 +17,7 @@ interface Wink {
 }
 
 const load = createRequire(import.meta.url);
-const packaged = load("wink-eng-lite-web-model");
+const packaged: { readonly core: () => Core } = load("wink-eng-lite-web-model");
 const wink: (model: unknown, pipe: readonly string[]) => Wink = load("wink-nlp");
 
 const TEXT =
@@ -25,19 +25,10 @@ const TEXT =
 
 describe("loadEnglishModel", () => {
   test("gives what the package's own loader does", () => {
-    const ours = withoutHashes(loadEnglishModel().core() as Core);
-    const theirs = withoutHashes(packaged.core());
-    expect(ours.rest).toEqual(theirs.rest);
-    for (const [name, { list, hash }] of Object.entries(theirs.features)) {
-      const feature = ours.features[name];
-      expect(feature?.list, name).toEqual(list);
-      expect(feature?.hash === undefined, name).toBe(hash === undefined);
-      const wrong = Object.keys(hash ?? {}).filter((value) => feature?.hash?.[value] !== hash?.[value]);
-      expect(wrong, name).toEqual([]);
-      for (const missing of ["constructor", "__proto__", "qzxvwq"]) {
-        expect(feature?.hash?.[missing], `${name} ${missing}`).toBe(hash?.[missing]);
-      }
-    }
+    const theirs = packaged.core();
+    const words = Object.values(theirs.features).flatMap(({ list }) => list);
+    const asked = ["constructor", "__proto__", "toString", "qzxvwq", ...words];
+    expect(answering(loadEnglishModel().core(), asked)).toEqual(answering(theirs, asked));
   });
 
   test("tags as the package's own does, and numbers unknown words alike", () => {
@@ -54,9 +45,12 @@ describe("loadEnglishModel", () => {
   });
 });
 
-function withoutHashes({ features, ...rest }: Core) {
-  const others = Object.fromEntries(
-    Object.entries(features).map(([name, { hash: _, list: __, ...other }]) => [name, other]),
-  );
-  return { features, rest: { ...rest, others } };
+/** The model with what its indexes answer in their place: ours come to know a string when they are asked. */
+function answering(core: unknown, asked: readonly string[]): unknown {
+  if (typeof core !== "object" || core === null || !("features" in core)) return core;
+  const features = Object.entries(core.features ?? {}).map(([name, feature]: [string, Feature]) => {
+    const { hash, ...rest } = feature;
+    return [name, { ...rest, answers: hash && asked.map((value) => hash[value]) }];
+  });
+  return { ...core, features: Object.fromEntries(features) };
 }
