@@ -48,14 +48,14 @@ test("it names only services, volumes, scripts and settings that there are", () 
   );
 });
 
-test("the workers' settings are ones that Lede takes", () => {
+test("the workers' settings are ones that Lede takes", async () => {
   const env = Object.fromEntries(
     Object.entries(compose.services["worker"]?.environment ?? {}).map(([name, value]) => [
       name,
       value.replaceAll(/\$\{(\w+):\?[^}]*\}/g, "s3cret"),
     ]),
   );
-  expect(parseSettings({ env, cwd: "/lede", home: "/lede", readText: () => null }).store).toBe(
+  expect((await parseSettings({ env, cwd: "/lede", home: "/lede", readText: () => null })).store).toBe(
     "postgresql://lede:s3cret@database:5432/lede",
   );
 });

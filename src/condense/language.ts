@@ -1,4 +1,5 @@
-import { francAll } from "franc-min";
+import type * as franc from "franc-min";
+import { loadPackage } from "../shared/load-package.ts";
 import { functionWords, subtagOf, tellingLetters, tellingWords } from "./function-words.ts";
 
 /** So many characters are looked at: more tells no more, and costs time on a long article. */
@@ -93,6 +94,7 @@ function byTrigrams(text: string): string | null {
   const isDense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u.test(text);
   const letters = text.replaceAll(/[^\p{L}\p{M}\s]+/gu, " ").trim();
   if (letters.length < (isDense ? 12 : MIN_TRIGRAM_LENGTH)) return null;
+  const { francAll }: typeof franc = loadPackage("franc-min");
   const [first, second] = francAll(letters, { minLength: 1 });
   if (first === undefined || first[0] === "und") return null;
   if (second !== undefined && second[1] > MAX_SECOND_SCORE) return null;

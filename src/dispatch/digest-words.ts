@@ -1,6 +1,6 @@
 import { renderValue } from "../article/figure-value.ts";
 import type { ArticleReference, Digest, DigestFigure, DigestStory, Skipped } from "../digest/digest.ts";
-import { dateFormat } from "../shared/formats.ts";
+import { dateFormat, listFormat, numberFormat } from "../shared/formats.ts";
 
 /** Lede speaks English; dates are in the order that most of the world reads them. */
 const WORDS = "en";
@@ -10,10 +10,6 @@ const SKIPPED_NAMED = 5;
 /** Sources of one story named beside it before the rest are only counted. */
 const SOURCES_NAMED = 3;
 const DAY_MS = 86_400_000;
-
-const plurals = new Intl.PluralRules(WORDS);
-const numbers = new Intl.NumberFormat(WORDS);
-const lists = new Intl.ListFormat(WORDS, { type: "conjunction" });
 
 type Nouns = readonly [one: string, other: string];
 const ARTICLES: Nouns = ["article", "articles"];
@@ -100,7 +96,9 @@ function renderMissed({ slot, missed }: Digest): string | null {
   const days = new Set(missed.map(dayOf));
   const daily = days.size === missed.length && !days.has(dayOf(slot));
   const nouns: Nouns = ["digest before it", "digests before it"];
-  const what = daily ? lists.format(missed.map((each) => renderDay(each, slot))) : `the ${count(missed.length, nouns)}`;
+  const what = daily
+    ? listFormat(WORDS).format(missed.map((each) => renderDay(each, slot)))
+    : `the ${count(missed.length, nouns)}`;
   return `Also for ${what}: Lede was not running.`;
 }
 
@@ -171,7 +169,7 @@ export function nameFurtherSources(story: DigestStory): {
 
 /** `a`, `a and b`, `a, b and 3 more`. */
 export function renderNames(names: readonly string[], more: number): string {
-  return lists.format(more === 0 ? names : [...names, `${numbers.format(more)} more`]);
+  return listFormat(WORDS).format(more === 0 ? names : [...names, `${numberFormat(WORDS, {}).format(more)} more`]);
 }
 
 /** Figures that a message has no room for: `and 3 more figures`. */
@@ -197,7 +195,7 @@ export function renderNotRead(skipped: readonly Skipped[]): string | null {
 function renderAmbiguous(digest: Digest): string | null {
   const left = digest.read.ambiguousNumbers;
   if (left === 0) return null;
-  const were = plurals.select(left) === "one" ? "was left out because it" : "were left out because they";
+  const were = left === 1 ? "was left out because it" : "were left out because they";
   return `${count(left, NUMBERS)} ${were} could be read in two ways, as 1.500 can.`;
 }
 
@@ -208,11 +206,11 @@ function renderAuthors(digest: Digest): string | null {
   if (byModel.length === 0) return "Summaries are sentences of the articles themselves.";
   if (byModel.length === written.length) return "Summaries are a model's words, checked against the articles.";
   const headlines = byModel.map((story) => `“${story.headline}”`);
-  return `Summaries are sentences of the articles themselves, but for a model's words, checked against the article, under ${lists.format(headlines)}.`;
+  return `Summaries are sentences of the articles themselves, but for a model's words, checked against the article, under ${listFormat(WORDS).format(headlines)}.`;
 }
 
 function count(number: number, [one, other]: Nouns): string {
-  return `${numbers.format(number)} ${plurals.select(number) === "one" ? one : other}`;
+  return `${numberFormat(WORDS, {}).format(number)} ${number === 1 ? one : other}`;
 }
 
 interface LocalParts {

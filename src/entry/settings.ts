@@ -9,7 +9,7 @@ import { DISCORD_SETTINGS, parseDiscordSettings } from "./discord/discord-settin
 import { LLM_SETTINGS, parseLlmSettings, type LlmSettings } from "./llm-settings.ts";
 import { OPERATE_SETTINGS, parseOperateSettings, type OperateSettings } from "./operate-settings.ts";
 import { parseSlackSettings, SLACK_SETTINGS, type SlackSettings } from "./slack/slack-settings.ts";
-import { parseSettingsFile, type SettingsFile } from "./settings-file.ts";
+import type { SettingsFile } from "./settings-file.ts";
 
 /** Every setting that Lede reads from the environment. The README's table is held to this one by a test. */
 export const SETTINGS = {
@@ -70,11 +70,11 @@ export interface SettingsContext {
  * The environment's settings go before those of the settings file.
  * @throws LedeError `bad-settings`, naming the setting, or the file and the line.
  */
-export function parseSettings(context: SettingsContext): Settings {
+export async function parseSettings(context: SettingsContext): Promise<Settings> {
   const { env, cwd, home } = context;
   const typedIn = env["INIT_CWD"] || cwd;
   const dataFolder = env["LEDE_DATA"] ? resolve(typedIn, env["LEDE_DATA"]) : resolve(home, "data");
-  const file = readSettingsFile(context, typedIn);
+  const file = await readSettingsFile(context, typedIn);
   return {
     store: parseDatabaseUrl(env) ?? dataFolder,
     dataFolder,
@@ -93,12 +93,16 @@ export function parseSettings(context: SettingsContext): Settings {
   };
 }
 
-/** Null where there is none and none was named. */
-function readSettingsFile({ env, home, readText }: SettingsContext, typedIn: string): SettingsFile | null {
+/** Null where there is none and none was named. The code for it costs a tenth of a second to load, and is loaded here. */
+async function readSettingsFile(
+  { env, home, readText }: SettingsContext,
+  typedIn: string,
+): Promise<SettingsFile | null> {
   const named = env["LEDE_FILE"];
   const path = named ? resolve(typedIn, named) : resolve(home, "lede.yaml");
   const content = readText(path);
   if (content !== null) {
+    const { parseSettingsFile } = await import("./settings-file.ts");
     return parseSettingsFile(content, {
       path,
       env,

@@ -3,6 +3,7 @@ const KEPT = 200;
 
 const dates = new Map<string, Intl.DateTimeFormat>();
 const numbers = new Map<string, Intl.NumberFormat>();
+const lists = new Map<string, Intl.ListFormat>();
 
 /** Like `new Intl.DateTimeFormat`, which takes a tenth of a millisecond: a list of sources or a digest asks for dozens. */
 export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -12,6 +13,11 @@ export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions):
 /** Like `new Intl.NumberFormat`; a figure asks for one or two. */
 export function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   return kept(numbers, JSON.stringify([locale, options]), () => new Intl.NumberFormat(locale, options));
+}
+
+/** Like `new Intl.ListFormat`: `a, b and c`. */
+export function listFormat(locale: string): Intl.ListFormat {
+  return kept(lists, locale, () => new Intl.ListFormat(locale, { type: "conjunction" }));
 }
 
 function kept<Format>(formats: Map<string, Format>, key: string, make: () => Format): Format {

@@ -192,7 +192,7 @@ describe("started again, without a chat", () => {
     await putNews(cwd, "a.txt", NEWS);
     await (await start({ cwd })).end();
     const lede = await start({ file: SUBSCRIBED, cwd });
-    const store = await openStore(lede.context.settings().store);
+    const store = await openStore(lede.(await context.settings()).store);
     expect((await store.subscriptions.all()).map(({ title }) => title)).toEqual(["Harbour desk", "Ships"]);
     await store.close();
     await lede.end();
@@ -283,7 +283,7 @@ describe("lede deliveries", () => {
   test("lists what is not posted, and does with it what a person decides", async () => {
     const lede = await start({ file: SUBSCRIBED });
     await lede.end();
-    const store = await openStore(lede.context.settings().store);
+    const store = await openStore((await lede.context.settings()).store);
     await store.outbox.add([makeDelivery("a:1"), makeDelivery("b:1")], new Date("2026-11-02T07:00:00Z"));
     await store.close();
     const deliveries = async (action?: "retry" | "drop", key?: string): Promise<string> => {

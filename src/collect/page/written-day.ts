@@ -9,30 +9,38 @@ export interface WrittenDay {
 /** Years that news on the web can be of. */
 const YEARS = { first: 1990, last: 2099 };
 
-const WORD = String.raw`\p{L}{3,12}`;
 const ORDINAL = String.raw`(?:st|nd|rd|th|º|er|\.)?`;
 
-/** Ways to write a day, each with the place of year, month and day among what it finds. */
-const FORMS: readonly {
+/** A way to write a day, with the place of year, month and day among what it finds. */
+interface Form {
   readonly pattern: RegExp;
   readonly order: readonly [year: number, month: number, day: number];
-}[] = [
+}
+
+const IN_DIGITS: readonly Form[] = [
   { pattern: /(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/u, order: [1, 2, 3] },
   { pattern: /(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)/u, order: [1, 2, 3] },
   { pattern: /((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/u, order: [1, 2, 3] },
-  { pattern: new RegExp(String.raw`(?<!\d)((?:19|20)\d\d)\s+(${WORD})\.?\s+(\d{1,2})(?!\d)`, "iu"), order: [1, 2, 3] },
-  {
-    pattern: new RegExp(String.raw`(?<!\p{L})(${WORD})\.?\s+(\d{1,2})${ORDINAL},?\s+((?:19|20)\d\d)(?!\d)`, "iu"),
-    order: [3, 1, 2],
-  },
-  {
-    pattern: new RegExp(
-      String.raw`(?<!\d)(\d{1,2})${ORDINAL}[\s-]+(?:de\s+|of\s+)?(${WORD})\.?,?[\s-]+(?:de\s+|del\s+)?((?:19|20)\d\d)(?!\d)`,
-      "iu",
-    ),
-    order: [3, 2, 1],
-  },
 ];
+
+/** The ways that have a month's name, in these letters. */
+function withName(letter: string): readonly Form[] {
+  const name = `${letter}{3,12}`;
+  const form = (source: string, order: Form["order"]): Form => ({ pattern: new RegExp(source, "iu"), order });
+  return [
+    form(String.raw`(?<!\d)((?:19|20)\d\d)\s+(${name})\.?\s+(\d{1,2})(?!\d)`, [1, 2, 3]),
+    form(String.raw`(?<!${letter})(${name})\.?\s+(\d{1,2})${ORDINAL},?\s+((?:19|20)\d\d)(?!\d)`, [3, 1, 2]),
+    form(
+      String.raw`(?<!\d)(\d{1,2})${ORDINAL}[\s-]+(?:de\s+|of\s+)?(${name})\.?,?[\s-]+(?:de\s+|del\s+)?((?:19|20)\d\d)(?!\d)`,
+      [3, 2, 1],
+    ),
+  ];
+}
+
+const ASCII = /^[\t\n\r -~]*$/;
+const IN_ASCII = withName("[a-z]");
+/** To be matched with the letters of every script, the three take 0.03 s to compile and to begin: they wait for a text that has some. */
+const IN_ANY_SCRIPT = withName(String.raw`\p{L}`);
 
 const NUMERIC = /(?<![\d/.-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d|[/.]\d)/u;
 
@@ -45,7 +53,8 @@ export interface DayOptions {
 
 /** The first day that a text names, in any of the usual ways, or null; a day that the calendar does not have is none. */
 export function findDay(text: string, { isDayFirst, language }: DayOptions): WrittenDay | null {
-  const found = FORMS.flatMap(({ pattern, order: [year, month, day] }) => {
+  const forms = [...IN_DIGITS, ...(ASCII.test(text) ? IN_ASCII : IN_ANY_SCRIPT)];
+  const found = forms.flatMap(({ pattern, order: [year, month, day] }) => {
     const match = pattern.exec(text);
     const named = match === null ? null : dayOf(match[year], monthNumber(match[month] ?? "", language), match[day]);
     return match === null || named === null ? [] : { day: named, index: match.index };

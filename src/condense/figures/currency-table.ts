@@ -184,28 +184,36 @@ const NO_CURRENCY_NOUNS = new Set([
   "florin",
 ]);
 /** Every currency name in lower case and in the singular. */
-export const CURRENCY_NAMES: ReadonlyMap<string, string> = new Map([...uniqueNouns(), ...intlNames(), ...COMMON_NAMES]);
+export const CURRENCY_NAMES: ReadonlyMap<string, string> = makeNames();
 /** The longest currency name (words). */
 export const LONGEST_CURRENCY_NAME = 4;
 
+function makeNames(): ReadonlyMap<string, string> {
+  // Asking for them takes ten milliseconds.
+  const names = intlNames();
+  return new Map([...uniqueNouns(names), ...names, ...COMMON_NAMES]);
+}
+
 /** `hong kong dollar` → HKD, from the English display names; the last word of each is what a source may write alone. */
-function intlNames(): Iterable<[string, string]> {
+function intlNames(): readonly [name: string, code: string][] {
   const names = new Intl.DisplayNames("en", { type: "currency" });
-  return [...CURRENCY_CODES].flatMap((code): [string, string][] => {
+  return [...CURRENCY_CODES].flatMap((code): [name: string, code: string][] => {
     const name = names.of(code);
     return name === undefined || name === code ? [] : [[name.toLowerCase(), code]];
   });
 }
 
 /** `hryvnia`, `tenge`: the noun of a currency that no other country's shares. */
-function uniqueNouns(): Iterable<[string, string]> {
+function uniqueNouns(
+  names: readonly (readonly [name: string, code: string])[],
+): readonly [noun: string, code: string][] {
   const codes = new Map<string, string[]>();
-  for (const [name, code] of intlNames()) {
+  for (const [name, code] of names) {
     const noun = name.split(" ").at(-1) ?? "";
     codes.set(noun, [...(codes.get(noun) ?? []), code]);
   }
   const unique = [...codes].filter(([noun, all]) => all.length === 1 && !NO_CURRENCY_NOUNS.has(noun));
-  return unique.map(([noun, all]) => [noun, all[0] ?? ""]);
+  return unique.map(([noun, all]): [noun: string, code: string] => [noun, all[0] ?? ""]);
 }
 
 /** Plurals of currency names that do not just add an `s`. */

@@ -19,7 +19,7 @@ export interface FiguresOptions extends ArticleCommandOptions {
 export async function summaryCommand(file: string, options: ArticleCommandOptions, context: CliContext): Promise<void> {
   const article = await writeByModel(await readArticle(file, context), context);
   context.stdout.write(
-    options.json ? renderJson(article) : renderTerminalSummary(composeStory(article), terminalLook(context)),
+    options.json ? renderJson(article) : renderTerminalSummary(composeStory(article), await terminalLook(context)),
   );
 }
 
@@ -31,7 +31,7 @@ export async function figuresCommand(file: string, options: FiguresOptions, cont
     context.stdout.write(renderJson(article, masked));
     return;
   }
-  const look = terminalLook(context);
+  const look = await terminalLook(context);
   context.stdout.write(renderTerminalFigures(article, look));
   if (masked !== null) context.stdout.write(`\n${renderTerminalMasked(masked, look)}`);
 }
@@ -41,7 +41,7 @@ async function writeByModel(
   extract: CondensedArticle,
   { settings, clock, stderr }: CliContext,
 ): Promise<CondensedArticle> {
-  const { llm, store: location } = settings();
+  const { llm, store: location } = await settings();
   if (llm === null) return extract;
   const { openStore } = await import("../../store/store.ts");
   const { openWriter } = await import("./open-writer.ts");

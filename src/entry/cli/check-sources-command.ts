@@ -24,7 +24,7 @@ interface WebReading extends SourceWithState {
  */
 export async function checkSourcesCommand(typed: string | undefined, context: CliContext): Promise<void> {
   await withStore(context, async (store) => {
-    const web = makeWeb({ version: context.version, settings: context.settings(), clock: context.clock });
+    const web = makeWeb({ version: context.version, settings: await context.settings(), clock: context.clock });
     try {
       const parts = await web.open();
       if (typed === undefined) await checkAll(store, parts, context);
@@ -36,7 +36,8 @@ export async function checkSourcesCommand(typed: string | undefined, context: Cl
 }
 
 async function ownerSources(store: Store, { settings }: CliContext): Promise<readonly WebReading[]> {
-  const list = listSources(settings().sources, store.sources);
+  const { sources } = await settings();
+  const list = listSources(sources, store.sources);
   const readings = await list.withStates(await list.sourcesOf(""));
   return readings.flatMap((reading) =>
     reading.source.kind === "folder" ? [] : [{ ...reading, source: reading.source }],
@@ -46,12 +47,12 @@ async function ownerSources(store: Store, { settings }: CliContext): Promise<rea
 async function checkAll(store: Store, parts: WebParts, context: CliContext): Promise<void> {
   const readings = await ownerSources(store, context);
   if (readings.length === 0) context.stdout.write("There is no feed and no page among the sources.\n");
-  const at = timeOf(context);
+  const view = await viewOf(context);
   // In the order in which they are listed, though they are asked at the same time.
   const checks = readings.map(async (reading) => ({ reading, preview: await preview(reading, parts) }));
   for (const check of checks) {
     const { reading, preview: result } = await check;
-    context.stdout.write(`${renderVerdict(reading, result, { ...at, look: terminalLook(context) })}\n`);
+    context.stdout.write(`${renderVerdict(reading, result, view)}\n`);
   }
 }
 
@@ -63,7 +64,7 @@ async function checkOne(
   const reading = await readingOf(typed, store, context);
   const result = await preview(reading, parts);
   if (result.kind === "failed") throw readError(result, reading.source.url);
-  context.stdout.write(renderPreview(reading.source, result, { ...timeOf(context), look: terminalLook(context) }));
+  context.stdout.write(renderPreview(reading.source, result, await viewOf(context)));
 }
 
 /** The source that was meant, else the feed at the address, else the page itself. */
@@ -94,6 +95,7 @@ function preview({ source, state }: WebReading, parts: WebParts): Promise<Source
   return previewSource({ source, state }, { source, mayReachHome: parts.downloader.isHome(source.url) }, parts);
 }
 
-function timeOf({ clock, settings }: CliContext) {
-  return { now: clock(), timeZone: settings().timeZone };
+async function viewOf(context: CliContext) {
+  const { timeZone } = await context.settings();
+  return { now: context.clock(), timeZone, look: await terminalLook(context) };
 }

@@ -7,7 +7,8 @@ export interface CliContext {
   readonly version: string;
   /** Lede's own folder: `seeds/` and `digests/` are in it. */
   readonly home: string;
-  readonly settings: () => Settings;
+  /** @throws LedeError `bad-settings`; a command that asks for none runs with wrong ones, too. */
+  readonly settings: () => Promise<Settings>;
   readonly clock: Clock;
   /** The log of a command that runs on; no secret of the environment is in it. */
   readonly openLog: () => Promise<Log>;

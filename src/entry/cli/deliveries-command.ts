@@ -21,7 +21,8 @@ export async function deliveriesCommand({ action, key, json }: DeliveriesRequest
       next: `Name its key, as \`lede deliveries\` lists it: \`npm run -s lede -- deliveries ${action} <key>\`.`,
     });
   }
-  const store = await openStore(settings().store);
+  const { store: location } = await settings();
+  const store = await openStore(location);
   try {
     if (action !== undefined && key !== undefined) {
       stdout.write(await decide(store, { action, key, now: clock() }));

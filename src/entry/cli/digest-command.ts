@@ -40,23 +40,24 @@ export async function digestCommand(options: DigestCommandOptions, context: CliC
   await withStore(context, async (store) => {
     const made = await makeLocalDigest(store, { ...options, due: null }, context);
     if (options.json) context.stdout.write(`${JSON.stringify({ ...made.digest, fresh: made.fresh }, null, 2)}\n`);
-    else printDigest(made, context);
+    else await printDigest(made, context);
   });
 }
 
 /** @param again what is said of a digest that is not fresh. */
-export function printDigest(
+export async function printDigest(
   { digest, fresh, path, skipped }: LocalDigest,
   context: CliContext,
   again = "Nothing new since the latest digest; here it is again.",
-): void {
+): Promise<void> {
   if (!fresh) {
     const notRead = renderNotRead(skipped);
     const said = [again, ...(notRead === null ? [] : [notRead])];
     context.stdout.write(`${said.map(renderVisibleLine).join("\n")}\n\n`);
   }
-  context.stdout.write(renderTerminal(digest, terminalLook(context)));
-  const where = relative(context.settings().typedIn, path);
+  context.stdout.write(renderTerminal(digest, await terminalLook(context)));
+  const { typedIn } = await context.settings();
+  const where = relative(typedIn, path);
   context.stdout.write(fresh ? `\nWritten to ${where}\n` : `\nIt stands in ${where}\n`);
 }
 
@@ -71,7 +72,7 @@ export async function makeLocalDigest(
   { folder, out: typed, all, due }: LocalDigestRequest,
   context: CliContext,
 ): Promise<LocalDigest> {
-  const out = outFolder(typed, context);
+  const out = await outFolder(typed, context);
   const local = await localSources(folder, store.sources, context);
   const { subscription } = local;
   // First what a run that was cut off left behind: each digest is written once, and none is lost.
@@ -87,7 +88,7 @@ export async function latestLocalDigest(
   { folder, out: typed }: LocalDigestOptions,
   context: CliContext,
 ): Promise<LocalDigest | null> {
-  const out = outFolder(typed, context);
+  const out = await outFolder(typed, context);
   const { subscription } = await localSources(folder, store.sources, context);
   const digest = await store.latestDigest(subscription);
   if (digest === null) return null;
@@ -124,8 +125,9 @@ async function composeLocal(
   { sources, subscription, again, due }: LocalRequest,
   { settings, clock, stderr, version }: CliContext,
 ): Promise<MadeDigest> {
-  const { timeZone, llm } = settings();
-  const web = makeWeb({ version, settings: settings(), clock });
+  const set = await settings();
+  const { timeZone, llm } = set;
+  const web = makeWeb({ version, settings: set, clock });
   const progress = makeProgress(stderr);
   const writer = llm === null ? null : await openWriter(llm, store, clock);
   if (writer !== null) stderr.write(`${writer.introduction}\n`);
@@ -148,14 +150,19 @@ async function composeLocal(
 }
 
 /** The local digest as a subscription, whose next slot the store keeps while Lede does not run. */
-export function localSubscription(id: string, out: string | undefined, context: CliContext): Subscription {
+export async function localSubscription(
+  id: string,
+  out: string | undefined,
+  context: CliContext,
+): Promise<Subscription> {
+  const { timeZone } = await context.settings();
   return {
     id,
-    to: `file:${outFolder(out, context).path}`,
+    to: `file:${(await outFolder(out, context)).path}`,
     community: null,
     title: TITLE,
     cron: DAILY_AT_EIGHT,
-    timeZone: context.settings().timeZone,
+    timeZone,
     stories: MAX_STORIES,
     topics: [],
     quiet: "skip",
@@ -166,7 +173,8 @@ export function localSubscription(id: string, out: string | undefined, context: 
 }
 
 /** The folder as typed, else the one beside the code. */
-function outFolder(out: string | undefined, { home, settings }: CliContext): DigestFolder {
+async function outFolder(out: string | undefined, { home, settings }: CliContext): Promise<DigestFolder> {
   if (out === undefined) return { path: resolve(home, "digests"), name: "digests" };
-  return { path: resolve(settings().typedIn, out), name: out };
+  const { typedIn } = await settings();
+  return { path: resolve(typedIn, out), name: out };
 }

@@ -9,7 +9,8 @@ import type { CliContext } from "./cli-context.ts";
  * @throws LedeError `usage` where there is none, or more than one of the name.
  */
 export async function findSource(typed: string, store: Store, { settings }: CliContext): Promise<ListedSource> {
-  const sources = await listSources(settings().sources, store.sources).sourcesOf("");
+  const { sources: inFile } = await settings();
+  const sources = await listSources(inFile, store.sources).sourcesOf("");
   const found = sources.filter(({ source }) => isMeant(source, typed.trim()));
   const [only, ...others] = found;
   if (only !== undefined && others.length === 0) return only;

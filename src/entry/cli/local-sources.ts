@@ -21,8 +21,9 @@ export async function localSources(
   store: SourceStore,
   { home, settings }: CliContext,
 ): Promise<LocalSources> {
-  if (folder !== undefined) return ofFolder(resolve(settings().typedIn, folder), folder);
-  const sources = await listSources(settings().sources, store).sourcesOf("");
+  const { typedIn, sources: inFile } = await settings();
+  if (folder !== undefined) return ofFolder(resolve(typedIn, folder), folder);
+  const sources = await listSources(inFile, store).sourcesOf("");
   return sources.length > 0 ? { sources, subscription: LOCAL } : ofFolder(resolve(home, "seeds"), "seeds", "seeds");
 }
 

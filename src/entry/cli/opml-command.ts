@@ -9,13 +9,14 @@ import { withStore } from "./with-store.ts";
 
 /** `lede sources import <file>`: follows the feeds of another reader's OPML file for everyone. */
 export async function importOpmlCommand(file: string, context: CliContext): Promise<void> {
-  const read = await readFileBytes(resolve(context.settings().typedIn, file));
+  const { typedIn, sources } = await context.settings();
+  const read = await readFileBytes(resolve(typedIn, file));
   if (read.kind === "failed") throw readError(read, file);
   const { parseOpmlFeeds } = await import("../../collect/opml.ts");
   const opml = parseOpmlFeeds(read.bytes);
   if (opml.kind === "failed") throw readError(opml, file);
   await withStore(context, async (store) => {
-    const listed = await listSources(context.settings().sources, store.sources).sourcesOf("");
+    const listed = await listSources(sources, store.sources).sourcesOf("");
     const known = new Set(listed.map(({ source }) => sourceKey(source)));
     const fresh = opml.feeds.filter((feed) => !known.has(sourceKey(feed)));
     for (const feed of fresh) await store.sources.follow(feed, "");
@@ -32,7 +33,8 @@ export async function importOpmlCommand(file: string, context: CliContext): Prom
 export async function exportOpmlCommand(context: CliContext): Promise<void> {
   const { renderOpml } = await import("../../collect/opml.ts");
   await withStore(context, async (store) => {
-    const listed = await listSources(context.settings().sources, store.sources).sourcesOf("");
+    const { sources } = await context.settings();
+    const listed = await listSources(sources, store.sources).sourcesOf("");
     const feeds = listed.flatMap(({ source }) => (source.kind === "feed" ? [source] : []));
     context.stdout.write(renderOpml(feeds, "Lede"));
   });

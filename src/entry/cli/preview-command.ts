@@ -30,7 +30,8 @@ async function readStory(file: string, context: CliContext): Promise<DigestStory
 }
 
 async function readLatestDigest({ settings }: CliContext): Promise<Digest> {
-  const store = await openStore(settings().store);
+  const { store: location } = await settings();
+  const store = await openStore(location);
   try {
     const digest = await store.latestDigest();
     if (digest !== null) return digest;

@@ -13,7 +13,7 @@ const STANDARD_INPUT = "standard input";
  * @throws LedeError that names the file.
  */
 export async function readArticle(file: string, { settings, stdin }: CliContext): Promise<CondensedArticle> {
-  const path = file === "-" ? null : resolve(settings().typedIn, file);
+  const path = file === "-" ? null : resolve((await settings()).typedIn, file);
   const name = path === null ? STANDARD_INPUT : file;
   const read = path === null ? await readStreamBytes(stdin) : await readFileBytes(path);
   if (read.kind === "failed") throw readError(read, name);

@@ -14,7 +14,9 @@ export async function listReportsCommand(context: CliContext): Promise<void> {
   await withStore(context, async ({ reports }) => {
     const open = await reports.openReports();
     if (open.length === 0) context.stdout.write("Nobody has reported a wrong figure.\n");
-    for (const report of open) context.stdout.write(`${describe(report, context)}\n`);
+    const { timeZone } = await context.settings();
+    const at = { now: context.clock(), timeZone };
+    for (const report of open) context.stdout.write(`${describe(report, at)}\n`);
   });
 }
 
@@ -35,9 +37,9 @@ export async function settleReportCommand(verdict: ReportVerdict, id: string, co
 
 function describe(
   { id, figure, headline, channel, reportedAt }: FigureReport,
-  { clock, settings }: CliContext,
+  at: { readonly now: Date; readonly timeZone: string },
 ): string {
-  const when = localTime(reportedAt, { now: clock(), timeZone: settings().timeZone });
+  const when = localTime(reportedAt, at);
   const lines = [
     `${id}  ${renderVisibleLine(renderFigureLabel(figure))}`,
     `in “${renderVisibleLine(headline)}”, reported in ${channel}, ${when}`,

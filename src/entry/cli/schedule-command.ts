@@ -13,10 +13,11 @@ const NONE =
 /** `lede schedule`: the next digests of every subscription, in its own zone. */
 export async function scheduleCommand(context: CliContext): Promise<void> {
   const { settings, clock, stdout } = context;
-  const store = await openStore(settings().store);
+  const { store: location, subscriptions } = await settings();
+  const store = await openStore(location);
   try {
     const kept = await store.subscriptions.all();
-    const blocks = withFile(kept, settings().subscriptions).map((each) => renderSubscription(each, clock()));
+    const blocks = withFile(kept, subscriptions).map((each) => renderSubscription(each, clock()));
     stdout.write(blocks.length === 0 ? NONE : blocks.join("\n"));
   } finally {
     await store.close();

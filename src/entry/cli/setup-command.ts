@@ -51,7 +51,7 @@ function parseBaseUrl(text: string): string {
 
 /** The invite link alone on standard output; what was done, and what to do with the link, beside it. */
 async function setUpDiscord({ settings, stdout, stderr }: CliContext): Promise<void> {
-  const { discord } = settings();
+  const { discord } = await settings();
   const { renderInviteSteps, renderTokenSteps } = await import("../discord/discord-steps.ts");
   if (discord === null) return void stdout.write(renderTokenSteps());
   const { setUpDiscord: register } = await import("../discord/discord-setup.ts");
@@ -63,7 +63,7 @@ async function setUpDiscord({ settings, stdout, stderr }: CliContext): Promise<v
 }
 
 async function checkSetup({ channel }: SetupOptions, { settings, stdout }: CliContext): Promise<void> {
-  const { slack, discord, subscriptions, store } = settings();
+  const { slack, discord, subscriptions, store } = await settings();
   const named = channel === undefined ? [] : [parseChannel(channel)];
   if (slack === null && discord === null) {
     throw new LedeError("bad-settings", "There is nothing to check: no token is set.", {

@@ -33,7 +33,8 @@ export async function addSourceCommand(typed: string, options: AddOptions, conte
     ...(options.fullText === undefined ? {} : { fullText: options.fullText }),
   };
   await withStore(context, async (store) => {
-    const listed = await listSources(context.settings().sources, store.sources).sourcesOf("");
+    const { sources } = await context.settings();
+    const listed = await listSources(sources, store.sources).sourcesOf("");
     const known = listed.find((each) => sourceKey(each.source) === sourceKey(source));
     if (known?.setIn === "file") throw isInFile(known);
     await store.sources.follow(source, "");
@@ -86,7 +87,7 @@ function noFeed(typed: string, articles: number): LedeError {
 
 /** What there is at an address that the owner typed. */
 export async function discover(typed: string, { version, settings, clock }: CliContext): Promise<Discovered> {
-  const web = makeWeb({ version, settings: settings(), clock });
+  const web = makeWeb({ version, settings: await settings(), clock });
   try {
     const { downloader } = await web.open();
     return await discoverFeed(typed, { downloader, mayReachHome: true });
@@ -98,7 +99,8 @@ export async function discover(typed: string, { version, settings, clock }: CliC
 /** `lede sources list`: what is read for everyone, and how it goes. */
 export async function listSourcesCommand({ json }: { readonly json?: boolean }, context: CliContext): Promise<void> {
   await withStore(context, async (store) => {
-    const list = listSources(context.settings().sources, store.sources);
+    const { sources: inFile, timeZone } = await context.settings();
+    const list = listSources(inFile, store.sources);
     const sources = await list.withStates(await list.sourcesOf(""));
     if (json) {
       context.stdout.write(`${JSON.stringify(sources.map(asJson), null, 2)}\n`);
@@ -106,8 +108,8 @@ export async function listSourcesCommand({ json }: { readonly json?: boolean }, 
       say(context, "No sources yet: the samples in seeds/ are read.");
       say(context, "Add one with `npm run -s lede -- sources add <address>`, or write lede.yaml.");
     } else {
-      const at = { now: context.clock(), timeZone: context.settings().timeZone };
-      context.stdout.write(renderSourceLines(sources, { ...at, look: terminalLook(context) }));
+      const look = await terminalLook(context);
+      context.stdout.write(renderSourceLines(sources, { now: context.clock(), timeZone, look }));
     }
   });
 }

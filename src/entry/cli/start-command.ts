@@ -27,7 +27,7 @@ export async function startCommand(
 ): Promise<void> {
   const roles = parseRoles(options.roles);
   // Settings that are wrong are for the person who starts it, not for the log at eight.
-  const settings = context.settings();
+  const settings = await context.settings();
   await withStore(context, async (store) => {
     if (options.folder !== undefined || (options.roles === undefined && !(await isWanted(store, context)))) {
       context.stderr.write(NO_CHAT);
@@ -44,7 +44,7 @@ export async function startCommand(
 
 /** Whether there is a chat to be in, or somebody to make a digest for. */
 async function isWanted(store: Store, { settings }: CliContext): Promise<boolean> {
-  const { slack, discord, subscriptions } = settings();
+  const { slack, discord, subscriptions } = await settings();
   if (slack !== null || discord !== null || subscriptions.length > 0) return true;
   return (await store.subscriptions.all()).some(({ setIn }) => setIn === "chat");
 }
@@ -60,7 +60,7 @@ async function announce(store: Store, { settings, clock, openLog }: CliContext):
       return slot === null ? [] : [{ at: slot.at, to, title, timeZone }];
     })
     .toSorted((a, b) => a.at.getTime() - b.at.getTime());
-  const zone = settings().timeZone;
+  const { timeZone: zone } = await settings();
   log.info(
     next === undefined
       ? `No digest is due yet: invite Lede to a channel and ask \`/lede follow <link>\` there. Times are in ${zone} unless a channel says otherwise.`

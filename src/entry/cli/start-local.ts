@@ -35,12 +35,13 @@ export async function startLocal(
   const look = async (): Promise<void> => {
     const next = await nextToShow(store, { ...options, hasShown }, context);
     if (next === null) return;
-    if (next.kind === "latest") printDigest(next.digest, context, "No digest is due yet; here is the latest again.");
-    else if (next.digest.fresh || !hasShown) printDigest(next.digest, context);
+    if (next.kind === "latest") {
+      await printDigest(next.digest, context, "No digest is due yet; here is the latest again.");
+    } else if (next.digest.fresh || !hasShown) await printDigest(next.digest, context);
     else context.stdout.write("Nothing new today.\n");
     hasShown = true;
     complaint = "";
-    announceNext(context);
+    await announceNext(context);
   };
   const report = (error: unknown): void => {
     const said = explain(error);
@@ -72,7 +73,7 @@ async function nextToShow(
 ): Promise<ToShow | null> {
   const { settings, clock } = context;
   const { subscription: id } = await localSources(options.folder, store.sources, context);
-  const wanted = localSubscription(id, options.out, context);
+  const wanted = await localSubscription(id, options.out, context);
   const [kept, due] = await Promise.all([store.subscriptions.get(id), store.subscriptions.dueOf(id, clock())]);
   // Nobody has waited for it yet, or not on these clocks: it is wanted now.
   const isNew = kept?.timeZone !== wanted.timeZone;
@@ -82,12 +83,13 @@ async function nextToShow(
     if (latest !== null) return { kind: "latest", digest: latest };
   }
   const digest = await makeLocalDigest(store, { ...options, due }, context);
-  await store.subscriptions.syncWithFile([...settings().subscriptions, wanted], clock());
+  const { subscriptions } = await settings();
+  await store.subscriptions.syncWithFile([...subscriptions, wanted], clock());
   return { kind: "made", digest };
 }
 
-function announceNext({ clock, settings, stderr }: CliContext): void {
-  const { timeZone } = settings();
+async function announceNext({ clock, settings, stderr }: CliContext): Promise<void> {
+  const { timeZone } = await settings();
   const next = nextSlot({ cron: DAILY_AT_EIGHT, timeZone }, clock());
   if (next === null) return;
   const time = { timeZone, weekday: "long", hour: "2-digit", minute: "2-digit" } as const;

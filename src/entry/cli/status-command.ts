@@ -14,7 +14,7 @@ type Counts = Readonly<Record<JobKind, QueueCount>>;
 
 /** `lede status`: what there is, what waits and what went wrong. */
 export async function statusCommand(options: StatusOptions, { settings, clock, stdout }: CliContext): Promise<void> {
-  const set = settings();
+  const set = await settings();
   const store = await openStore(set.store);
   try {
     const overview = await store.overview(clock());

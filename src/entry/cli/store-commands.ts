@@ -6,7 +6,7 @@ import { makeProgress } from "./progress.ts";
 
 /** `lede backup <file>` */
 export async function backupCommand(file: string, { settings, stdout }: CliContext): Promise<void> {
-  const { store, typedIn } = settings();
+  const { store, typedIn } = await settings();
   if (isServerUrl(store)) throw notOurs(store, `pg_dump --format=custom --file=${file} "$DATABASE_URL"`);
   const { backUpSqlite } = await import("../../store/sqlite-backup.ts");
   await backUpSqlite(store, resolve(typedIn, file));
@@ -15,7 +15,7 @@ export async function backupCommand(file: string, { settings, stdout }: CliConte
 
 /** `lede restore <file>` */
 export async function restoreCommand(file: string, { settings, clock, stdout }: CliContext): Promise<void> {
-  const { store, typedIn } = settings();
+  const { store, typedIn } = await settings();
   if (isServerUrl(store)) {
     throw notOurs(store, `pg_restore --clean --if-exists --dbname="$DATABASE_URL" ${file}`);
   }
@@ -27,7 +27,7 @@ export async function restoreCommand(file: string, { settings, clock, stdout }: 
 
 /** `lede migrate` */
 export async function migrateCommand({ settings, stdout, stderr }: CliContext): Promise<void> {
-  const { store, dataFolder } = settings();
+  const { store, dataFolder } = await settings();
   if (!isServerUrl(store)) {
     throw new LedeError("bad-settings", "DATABASE_URL is not set, so there is nowhere to move the store to.", {
       next: "Set it to an empty PostgreSQL database, postgresql://user:password@host:5432/database.",

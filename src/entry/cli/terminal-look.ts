@@ -11,9 +11,9 @@ const MAX_COLUMNS = 100;
 const DEFAULT_COLUMNS = 80;
 
 /** How wide and with what colours to print: colours only on a terminal, and not where NO_COLOR is set. */
-export function terminalLook({ stdout, settings }: CliContext): TerminalLook {
+export async function terminalLook({ stdout, settings }: CliContext): Promise<TerminalLook> {
   return {
     columns: Math.min(stdout.columns ?? DEFAULT_COLUMNS, MAX_COLUMNS),
-    color: stdout.isTTY === true && !settings().noColor,
+    color: stdout.isTTY === true && !(await settings()).noColor,
   };
 }

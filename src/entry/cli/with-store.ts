@@ -3,7 +3,8 @@ import type { CliContext } from "./cli-context.ts";
 
 /** Hands over the store, and closes it whatever happens. */
 export async function withStore(context: CliContext, work: (store: Store) => Promise<void>): Promise<void> {
-  const store = await openStore(context.settings().store);
+  const { store: location } = await context.settings();
+  const store = await openStore(location);
   try {
     await work(store);
   } finally {

@@ -38,7 +38,7 @@ const DAY_MS = 86_400_000;
 /** Runs Lede on an open store, with all its roles or some of them, until stopped. The store is left open. */
 export async function runService(store: Store, context: CliContext, options: RunOptions): Promise<void> {
   const { clock } = context;
-  const settings = context.settings();
+  const settings = await context.settings();
   const log = await context.openLog();
   const working: Stop[] = [];
   const opened: Stop[] = [];
