@@ -192,7 +192,7 @@ describe("started again, without a chat", () => {
     await putNews(cwd, "a.txt", NEWS);
     await (await start({ cwd })).end();
     const lede = await start({ file: SUBSCRIBED, cwd });
-    const store = await openStore(lede.(await context.settings()).store);
+    const store = await openStore((await lede.context.settings()).store);
     expect((await store.subscriptions.all()).map(({ title }) => title)).toEqual(["Harbour desk", "Ships"]);
     await store.close();
     await lede.end();
