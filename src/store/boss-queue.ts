@@ -98,9 +98,12 @@ async function makeQueues(boss: PgBoss, { retryAfter, expires }: BossTimes): Pro
       retentionSeconds: FORGET_WAITING,
       deadLetter: DEAD_JOBS,
     };
-    // `short`: of a key, one waits; another may be under way, because what it reads may have changed since.
+    // Of a key, one waits; another may be under way, because what it reads may have changed since: a job of a killed worker
+    // keeps nobody from doing the same thing again. `stately` holds the next one back until then: two that condense at once
+    // would condense the same articles, and pay a model for each of them twice.
+    const policy = kind === "condense" ? "stately" : "short";
     const heartbeat = kind === "compose" ? {} : { heartbeatSeconds: HEARTBEAT };
-    await boss.createQueue(kind, { ...options, ...heartbeat, policy: "short" });
+    await boss.createQueue(kind, { ...options, ...heartbeat, policy });
     await boss.updateQueue(kind, options);
   }
 }

@@ -57,6 +57,32 @@ onPostgres("on a server", (makeDatabase) => {
     expect(done.every((ofOne) => ofOne.length > 0)).toBe(true);
   });
 
+  test("condensing is done by one process at a time, and what comes meanwhile is done after it", async () => {
+    const place = await makeBossPlace(makeDatabase);
+    const queues = [await place.open(), await place.open()];
+    onTestFinished(async () => {
+      for (const queue of queues) await queue.stop(1000);
+      await place.remove();
+    });
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    const begun: string[] = [];
+    for (const queue of queues) {
+      await queue.work("condense", { atOnce: 1 }, async (key) => {
+        begun.push(key);
+        await held;
+      });
+    }
+    const add = () => queues[0]?.add([{ kind: "condense", key: "new", after: null }]);
+    await add();
+    await vi.waitFor(() => expect(begun).toHaveLength(1), { timeout: 5_000 });
+    await add();
+    // Both queues look twice in this time.
+    await sleep(1_200);
+    expect(begun).toHaveLength(1);
+    release();
+    await vi.waitFor(() => expect(begun).toHaveLength(2), { timeout: 5_000 });
+  });
+
   test("the job of a killed worker keeps nobody from doing the same thing at once", async () => {
     const place = await makeBossPlace(makeDatabase);
     onTestFinished(() => place.remove());
