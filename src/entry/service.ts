@@ -3,6 +3,7 @@ import { sourceKey } from "../collect/source.ts";
 import { isDue, type SourceList } from "../collect/source-list.ts";
 import { CONDENSE_VERSION } from "../condense/condense.ts";
 import { correctPosted } from "../dispatch/correct-posted.ts";
+import { OUTBOX_POLICY } from "../dispatch/outbox-policy.ts";
 import { deliverDue, type OutboxParts } from "../dispatch/outbox.ts";
 import type { RenderDigest } from "../dispatch/render-digest.ts";
 import { serve } from "../dispatch/serve-due.ts";
@@ -43,8 +44,6 @@ export interface Service {
   stop(graceMs: number): Promise<void>;
 }
 
-/** Between two looks into the outbox, while nobody says that there is something (milliseconds). */
-const LOOK_EVERY = 1000;
 /** A digest waits so long for the sources that are due with it, and looks so often whether they are read (milliseconds). */
 const WAIT_FOR_READING = 15_000;
 const LOOK_AGAIN = 100;
@@ -196,13 +195,14 @@ async function deliver(
   { store, clock, log }: ServiceParts,
   { wake, stopping: { signal } }: Delivering,
 ): Promise<void> {
+  const { look } = outbox.policy ?? OUTBOX_POLICY;
   while (!signal.aborted) {
     try {
       await deliverDue({ ...outbox, store: store.outbox, clock }, signal);
     } catch (error) {
       log.error("The outbox could not be read; it is looked at again.", { error });
     }
-    if (!signal.aborted) await wake.within(LOOK_EVERY);
+    if (!signal.aborted) await wake.within(look);
   }
 }
 

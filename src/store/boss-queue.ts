@@ -22,15 +22,31 @@ export interface BossQueueOptions {
   readonly onFault: OnJobFault;
   /** Told of trouble that is no job's, such as a server that went away; pg-boss goes on by itself. */
   readonly onTrouble: (error: unknown) => void;
-  /** Seconds before a job that failed is tried again, growing; a test has none to lose. */
-  readonly retryAfter?: number;
+  /** `BOSS_TIMES` unless said; a test has none to lose. */
+  readonly times?: Partial<BossTimes>;
+}
+
+/** How long the queue waits before it gives a job to another worker. All times are in seconds. */
+export interface BossTimes {
+  /** Before a job that failed is tried again, growing. */
+  readonly retryAfter: number;
+  /** A job under way for so long counts as lost with its worker. */
+  readonly expires: Readonly<Record<JobKind, number>>;
+  /** Between two looks for jobs that are lost, in all processes together. */
+  readonly supervise: number;
 }
 
 /**
- * Seconds after which a job counts as lost with its worker and is given to another. A composing one is bounded by the
- * database; the others say that they live (`HEARTBEAT`) and may take as long as a slow site or a slow model does.
+ * What Lede does. A composing job is bounded by the database; the others say that they live (`HEARTBEAT`) and may take
+ * as long as a slow site or a slow model does.
  */
-const EXPIRES: Readonly<Record<JobKind, number>> = { poll: 300, condense: 900, compose: 60, deliver: 120 };
+export const BOSS_TIMES: BossTimes = {
+  retryAfter: 5,
+  expires: { poll: 300, condense: 900, compose: 60, deliver: 120 },
+  supervise: 10,
+};
+
+/** Seconds without a sign of life after which a job is lost; pg-boss allows no less than ten. */
 const HEARTBEAT = 20;
 
 /** Seconds between looks for jobs, where there was none; as short as pg-boss allows. */
@@ -49,19 +65,20 @@ const WORKERS = 2;
  * @throws LedeError `store-unavailable`
  */
 export async function openBossQueue(url: string, options: BossQueueOptions): Promise<Queue<Store>> {
+  const times = { ...BOSS_TIMES, ...options.times };
   const connections = new BossConnections(new PatientPool(url));
   const boss = new PgBoss({
     db: connections,
     schema: BOSS_SCHEMA,
     schedule: false,
     registerInstance: false,
-    superviseIntervalSeconds: 10,
-    monitorIntervalSeconds: 10,
+    superviseIntervalSeconds: times.supervise,
+    monitorIntervalSeconds: times.supervise,
   });
   boss.on("error", options.onTrouble);
   try {
     await boss.start();
-    await makeQueues(boss, options.retryAfter ?? 5);
+    await makeQueues(boss, times);
   } catch (error) {
     await connections.end();
     throw error;
@@ -69,21 +86,24 @@ export async function openBossQueue(url: string, options: BossQueueOptions): Pro
   return new BossQueue(boss, connections, options);
 }
 
-async function makeQueues(boss: PgBoss, retryDelay: number): Promise<void> {
+async function makeQueues(boss: PgBoss, { retryAfter, expires }: BossTimes): Promise<void> {
   await boss.createQueue(DEAD_JOBS);
   for (const kind of JOB_KINDS) {
     const options = {
       retryLimit: TRIES - 1,
-      retryDelay,
-      retryBackoff: retryDelay > 0,
-      expireInSeconds: EXPIRES[kind],
+      retryDelay: retryAfter,
+      retryBackoff: retryAfter > 0,
+      expireInSeconds: expires[kind],
       deleteAfterSeconds: FORGET_DONE,
       retentionSeconds: FORGET_WAITING,
       deadLetter: DEAD_JOBS,
     };
-    // `short`: of a key, one waits; another may be under way, because what it reads may have changed since.
+    // Of a key, one waits; another may be under way, because what it reads may have changed since: a job of a killed worker
+    // keeps nobody from doing the same thing again. `stately` holds the next one back until then: two that condense at once
+    // would condense the same articles, and pay a model for each of them twice.
+    const policy = kind === "condense" ? "stately" : "short";
     const heartbeat = kind === "compose" ? {} : { heartbeatSeconds: HEARTBEAT };
-    await boss.createQueue(kind, { ...options, ...heartbeat, policy: "short" });
+    await boss.createQueue(kind, { ...options, ...heartbeat, policy });
     await boss.updateQueue(kind, options);
   }
 }

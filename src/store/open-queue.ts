@@ -1,5 +1,6 @@
 import { makeInProcessQueue } from "../shared/in-process-queue.ts";
 import type { OnJobFault, Queue } from "../shared/queue.ts";
+import type { BossTimes } from "./boss-queue.ts";
 import { isServerUrl } from "./server-url.ts";
 import type { Store } from "./store.ts";
 
@@ -8,6 +9,8 @@ export interface QueueParts {
   readonly onFault: OnJobFault;
   /** Told of trouble that is no job's, such as a server that went away; the queue goes on by itself. */
   readonly onTrouble: (error: unknown) => void;
+  /** Of the queue on a server, where they are to be others than its own. */
+  readonly times?: Partial<BossTimes>;
 }
 
 /**

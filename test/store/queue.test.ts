@@ -1,12 +1,18 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { makeInProcessQueue } from "../../src/shared/in-process-queue.ts";
-import type { OnJobFault } from "../../src/shared/queue.ts";
-import { openBossQueue } from "../../src/store/boss-queue.ts";
-import { openStore } from "../../src/store/store.ts";
+import type { JobKind, OnJobFault, Queue } from "../../src/shared/queue.ts";
+import { BOSS_TIMES, openBossQueue, type BossTimes } from "../../src/store/boss-queue.ts";
+import { openStore, type Store } from "../../src/store/store.ts";
 import { queueContract, type QueuePlace } from "../contracts/queue-contract.ts";
 import { makeArticle, seen } from "../support/make-news.ts";
 import { onPostgres, temporaryDatabase, type MakeDatabase } from "../support/postgres-database.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const WORKER = fileURLToPath(new URL("../support/hang-over-job.ts", import.meta.url));
 
 function collectFaults() {
   const faults: string[] = [];
@@ -51,6 +57,53 @@ onPostgres("on a server", (makeDatabase) => {
     expect(done.every((ofOne) => ofOne.length > 0)).toBe(true);
   });
 
+  test("condensing is done by one process at a time, and what comes meanwhile is done after it", async () => {
+    const place = await makeBossPlace(makeDatabase);
+    const queues = [await place.open(), await place.open()];
+    onTestFinished(async () => {
+      for (const queue of queues) await queue.stop(1000);
+      await place.remove();
+    });
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    const begun: string[] = [];
+    for (const queue of queues) {
+      await queue.work("condense", { atOnce: 1 }, async (key) => {
+        begun.push(key);
+        await held;
+      });
+    }
+    const add = () => queues[0]?.add([{ kind: "condense", key: "new", after: null }]);
+    await add();
+    await vi.waitFor(() => expect(begun).toHaveLength(1), { timeout: 5_000 });
+    await add();
+    // Both queues look twice in this time.
+    await sleep(1_200);
+    expect(begun).toHaveLength(1);
+    release();
+    await vi.waitFor(() => expect(begun).toHaveLength(2), { timeout: 5_000 });
+  });
+
+  test("the job of a killed worker keeps nobody from doing the same thing at once", async () => {
+    const place = await makeBossPlace(makeDatabase);
+    onTestFinished(() => place.remove());
+    const queue = await killOver("compose", place);
+    const done = await collectDone(queue, "compose");
+    await queue.add([{ kind: "compose", key: "a", after: null }]);
+    await vi.waitFor(() => expect(done).toEqual(["a"]), { timeout: 5_000 });
+    // The killed worker's is still there.
+    await vi.waitFor(async () => expect((await queue.counts()).compose).toEqual({ waiting: 0, active: 1, dead: 0 }));
+  });
+
+  test("the job of a killed worker is done by another when its time is over", async () => {
+    const times = { supervise: 1, expires: { ...BOSS_TIMES.expires, compose: 1 } };
+    const place = await makeBossPlace(makeDatabase, times);
+    onTestFinished(() => place.remove());
+    const queue = await killOver("compose", place);
+    const done = await collectDone(queue, "compose");
+    await vi.waitFor(() => expect(done).toEqual(["a"]), { timeout: 15_000 });
+    await vi.waitFor(async () => expect((await queue.counts()).compose.active).toBe(0), { timeout: 5_000 });
+  });
+
   test("what a job wrote before it failed is not kept, and neither is a transaction of its own in it", async () => {
     const place = await makeBossPlace(makeDatabase);
     const queue = await place.open();
@@ -77,15 +130,40 @@ onPostgres("on a server", (makeDatabase) => {
   });
 });
 
-async function makeBossPlace(makeDatabase: MakeDatabase): Promise<QueuePlace> {
+interface BossPlace extends QueuePlace {
+  readonly url: string;
+}
+
+/** A queue with a job "a" that another process has begun and will never end: it was killed with -9. */
+async function killOver(kind: JobKind, place: BossPlace): Promise<Queue<Store>> {
+  const queue = await place.open();
+  onTestFinished(() => queue.stop(1000));
+  await queue.add([{ kind, key: "a", after: null }]);
+  const worker = fork(WORKER, [place.url, kind], { execArgv: [] });
+  onTestFinished(() => void worker.kill("SIGKILL"));
+  await once(worker, "message");
+  worker.kill("SIGKILL");
+  await once(worker, "exit");
+  return queue;
+}
+
+/** The keys of the jobs that are done from now on. */
+async function collectDone(queue: Queue<Store>, kind: JobKind): Promise<readonly string[]> {
+  const done: string[] = [];
+  await queue.work(kind, { atOnce: 2 }, async (key) => void done.push(key));
+  return done;
+}
+
+async function makeBossPlace(makeDatabase: MakeDatabase, times: Partial<BossTimes> = {}): Promise<BossPlace> {
   const url = await temporaryDatabase(makeDatabase);
   const store = await openStore(url);
   const { faults, onFault } = collectFaults();
   const onTrouble = (error: unknown): void => void faults.push(String(error));
   return {
+    url,
     store,
     faults,
-    open: () => openBossQueue(url, { store, onFault, onTrouble, retryAfter: 0 }),
+    open: () => openBossQueue(url, { store, onFault, onTrouble, times: { retryAfter: 0, ...times } }),
     remove: () => store.close(),
   };
 }

@@ -7,7 +7,8 @@ import { FAST_POLICY } from "./fast-policy.ts";
 import type { SlackFault } from "../loopback-slack/slack-faults.ts";
 import type { Fault as DiscordFault } from "../loopback-discord/faults.ts";
 import { driveOutbox } from "../run-outbox.ts";
-import { sumOf, type DeliveryGround, type Tally } from "./delivery-ground.ts";
+import type { Round } from "./delivery-desks.ts";
+import { FILE_BLOCK, sumOf, type DeliveryGround, type Tally } from "./delivery-ground.ts";
 
 const POST = /^POST .*\/messages$/;
 
@@ -19,7 +20,16 @@ export interface KillOptions {
 export interface Killed extends Tally {
   /** Rounds in which a delivery was under way when a worker was killed. */
   readonly inTheAct: number;
+  /** Composing jobs that their worker did not end, because it was killed or too slow; none where each has its own. */
+  readonly composingAgain: number;
 }
+
+/** Rounds overlap a little: what a dead worker left is found out while the next ones are already at it. */
+const OVERLAP = 4;
+
+/** A round is composed, and posted, in about so long. Milliseconds. */
+const COMPOSING_MS = 60;
+const POSTING_MS = 100;
 
 /** Answers take a moment, so that many kills come between a post and what is written of it. Milliseconds. */
 const answerAfter = (): number => 10 + Math.random() * 60;
@@ -28,24 +38,36 @@ const answerAfter = (): number => 10 + Math.random() * 60;
 export async function killRounds(ground: DeliveryGround, { rounds, workers: count }: KillOptions): Promise<Killed> {
   ground.slack.faults.behave((method) => (method === "chat.postMessage" ? { kind: "slow", ms: answerAfter() } : null));
   const workers = Array.from({ length: count }, () => ground.startWorker());
-  const rounded: (readonly string[])[] = [];
+  const rounded: Round[] = [];
   let inTheAct = 0;
   for (let round = 0; round < rounds; round++) {
     const victim = (await Promise.all(workers))[round % count];
     ground.discord.faults.clear();
     for (let i = 0; i < 8; i++) ground.discord.faults.add({ kind: "late", ms: answerAfter() }, { on: POST });
-    rounded.push(await ground.addRound(`k${round}`));
-    await sleep(Math.random() * 250);
+    const added = await ground.addRound(`k${round}`);
+    rounded.push(added);
+    await momentIn(added, ground);
     await kill(victim);
     const under = await ground.store.outbox.list({ states: ["sending"], limit: 100 });
     if (under.length > 0) inTheAct++;
     workers[round % count] = ground.startWorker();
-    // Rounds overlap a little: what a dead worker left is found out while the next one is already at it.
-    if (round >= 4) await ground.settled(rounded[round - 4] ?? []);
+    const earlier = rounded[round - OVERLAP];
+    if (earlier !== undefined) await ground.settled(earlier);
   }
   await Promise.all(workers);
-  for (const keys of rounded) await ground.settled(keys);
-  return { ...sumOf(await Promise.all(rounded.map((keys) => ground.tally(keys)))), inTheAct };
+  for (const each of rounded.slice(-OVERLAP)) await ground.settled(each);
+  return { ...(await ground.tally(rounded)), inTheAct, composingAgain: await ground.composing.takenUpAgain() };
+}
+
+/** A moment of chance while the round is composed, or while it is posted. */
+async function momentIn(round: Round, ground: DeliveryGround): Promise<void> {
+  if (Math.random() < 0.5) {
+    await ground.composing.begun(round.dueAt);
+    await sleep(Math.random() * COMPOSING_MS);
+  } else {
+    await ground.composed(round);
+    await sleep(Math.random() * POSTING_MS);
+  }
 }
 
 async function kill(worker: ChildProcess | undefined): Promise<void> {
@@ -87,59 +109,66 @@ export const PLATFORM_FAULTS: readonly DeliveryFault[] = [
 /** Rounds in which half of the first posts go wrong in one way, with two workers. */
 export async function faultRounds(ground: DeliveryGround, fault: DeliveryFault, rounds: number): Promise<Tally> {
   const workers = await Promise.all([ground.startWorker(), ground.startWorker()]);
-  const tallies: Tally[] = [];
+  const rounded: Round[] = [];
   for (let round = 0; round < rounds; round++) {
     const name = `${fault.name.replaceAll(/\W/g, "")}${round}`;
     ground.slack.faults.script("chat.postMessage", ...Array.from({ length: 3 }, () => fault.slack()));
     for (let i = 0; i < 3; i++) ground.discord.faults.add(fault.discord(), { on: POST });
-    const keys = await ground.addRound(name);
-    await ground.settled(keys);
-    tallies.push(await ground.tally(keys));
+    const added = await ground.addRound(name);
+    await ground.settled(added);
+    rounded.push(added);
   }
   await Promise.all(workers.map(kill));
-  return sumOf(tallies);
+  return await ground.tally(rounded);
 }
 
+/** What a round adds to SQLite's log, about; the log begins again from its start when it is long. */
+const ROUND_BYTES = 1_000_000;
+
 /**
- * Rounds in which one of two workers can write no file beyond a little more than there is now: its disk is full while it
- * posts, and it cannot say what became of it.
+ * Rounds in which one of two workers can write no file beyond a size of chance: its disk is full before it composes, or
+ * while it posts, and then it cannot say what became of it.
  *
  * @param folder of the SQLite store.
  */
 export async function fullDiskRounds(ground: DeliveryGround, folder: string, rounds: number): Promise<Tally> {
-  const tallies: Tally[] = [];
+  const rounded: Round[] = [];
   for (let round = 0; round < rounds; round++) {
     const written = statSync(join(folder, "lede.db-wal")).size;
-    const fileBlocks = Math.ceil(written / 1_024) + Math.floor(Math.random() * 60);
+    const fileBlocks = Math.floor((Math.random() * (written + ROUND_BYTES)) / FILE_BLOCK);
     const limited = await ground.startWorker({ fileBlocks });
-    const keys = await ground.addRound(`full${round}`);
+    const added = await ground.addRound(`full${round}`);
     await sleep(200);
     const other = await ground.startWorker();
-    await ground.settled(keys);
-    tallies.push(await ground.tally(keys));
+    await ground.settled(added);
+    rounded.push(added);
     await kill(other);
     if (limited.exitCode === null) await kill(limited);
   }
-  return sumOf(tallies);
+  return await ground.tally(rounded);
 }
 
-/** Rounds in which the database goes away while two workers post. @param restart takes it away and brings it back. */
+/**
+ * Rounds in which the database goes away while two workers compose and post.
+ *
+ * @param restart takes it away and brings it back.
+ */
 export async function restartRounds(
   ground: DeliveryGround,
   restart: () => Promise<void>,
   rounds: number,
 ): Promise<Tally> {
   const workers = await Promise.all([ground.startWorker(), ground.startWorker()]);
-  const tallies: Tally[] = [];
+  const rounded: Round[] = [];
   for (let round = 0; round < rounds; round++) {
-    const keys = await ground.addRound(`restart${round}`);
-    await sleep(Math.random() * 150);
+    const added = await ground.addRound(`restart${round}`);
+    await momentIn(added, ground);
     await restart();
-    await ground.settled(keys);
-    tallies.push(await ground.tally(keys));
+    await ground.settled(added);
+    rounded.push(added);
   }
   await Promise.all(workers.map(kill));
-  return sumOf(tallies);
+  return await ground.tally(rounded);
 }
 
 /** Rounds in which the platform answers nothing for an hour, by a driven clock, beginning at a random moment. */
