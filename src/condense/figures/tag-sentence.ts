@@ -1,5 +1,6 @@
 import type { Span } from "../../article/figure.ts";
 import { loadPackage } from "../../shared/load-package.ts";
+import { loadEnglishModel, type EnglishModel } from "./english-model.ts";
 
 const TAGS = [
   "ADJ",
@@ -48,9 +49,9 @@ let firstUnknown = 0;
 /** The tagger and its model take about 0.1 s to load: only a text that has a number pays for it, and only once. */
 function loadTagger(): Tagger {
   if (tagger !== null) return tagger;
-  // Both are CommonJS whose types describe an ESM face: the shape is stated here, at the one door.
-  const wink: (model: unknown, pipe: readonly string[]) => Tagger = loadPackage("wink-nlp");
-  tagger = wink(loadPackage("wink-eng-lite-web-model"), ["pos"]);
+  // CommonJS whose types describe an ESM face: the shape is stated here, at the one door.
+  const wink: (model: EnglishModel, pipe: readonly string[]) => Tagger = loadPackage("wink-nlp");
+  tagger = wink(loadEnglishModel(), ["pos"]);
   firstUnknown = numberOf(tagger, "qzxvwq");
   return tagger;
 }
