@@ -1,6 +1,5 @@
 import { closeSync, openSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   CompiledQuery,
@@ -19,6 +18,7 @@ import { systemCode } from "../shared/system-error.ts";
 import { bindable } from "./bindable.ts";
 import type { Database, Tables } from "./schema.ts";
 import { backUpBeforeChange, STORE_FILE } from "./sqlite-backup.ts";
+import type { SqliteFile } from "./sqlite-file.ts";
 import { sqliteFullText } from "./sqlite-full-text.ts";
 
 /** Everything that is SQLite's own: the connection, its settings, its failures. The rest of the store is portable. */
@@ -26,6 +26,8 @@ import { sqliteFullText } from "./sqlite-full-text.ts";
 export interface SqliteOptions {
   /** How long to wait for other processes that write, in milliseconds, before giving up. */
   readonly patience?: number;
+  /** In a thread of its own, for a process that has others to answer meanwhile. */
+  readonly inThread?: boolean;
 }
 
 /** The only file in the folder that matters; SQLite keeps `-wal` and `-shm` beside it while it is open. */
@@ -41,7 +43,7 @@ const defaultPatience = 30_000;
 const CACHE_KB = 16_000;
 
 /**
- * SQLite waits for a lock by blocking the whole process. It may do so this long (milliseconds); after that the wait
+ * SQLite waits for a lock by blocking its whole thread. It may do so this long (milliseconds); after that the wait
  * goes on between statements, where sockets and timers get their turn.
  */
 const blockingWait = 100;
@@ -53,11 +55,11 @@ const blockingWait = 100;
  */
 export async function openSqlite(
   folder: string,
-  { patience = defaultPatience }: SqliteOptions = {},
+  { patience = defaultPatience, inThread = false }: SqliteOptions = {},
 ): Promise<Database> {
   await makeStoreFolder(folder);
   const failures = { folder, patience };
-  const file = openFile(join(folder, fileName), failures);
+  const file = await openFile(join(folder, fileName), { ...failures, inThread });
   try {
     const connection = new SqliteConnection(file, failures);
     // Readers never wait for a writer (WAL), and what was acknowledged survives a power cut (FULL).
@@ -75,20 +77,29 @@ export async function openSqlite(
       },
     };
   } catch (error) {
-    file.close();
+    await file.close();
     throw error;
   }
 }
 
-function openFile(path: string, failures: FailureContext): DatabaseSync {
+interface HowToOpen extends FailureContext {
+  readonly inThread: boolean;
+}
+
+async function openFile(path: string, { inThread, ...failures }: HowToOpen): Promise<SqliteFile> {
   try {
-    return new DatabaseSync(path, { timeout: blockingWait });
+    if (inThread) {
+      const { openFileInThread } = await import("./sqlite-thread.ts");
+      return await openFileInThread(path, blockingWait);
+    }
+    const { openFileHere } = await import("./sqlite-file.ts");
+    return openFileHere(path, blockingWait);
   } catch (error) {
     throw explained(error, failures);
   }
 }
 
-function sqliteDialect(file: DatabaseSync, connection: SqliteConnection): Dialect {
+function sqliteDialect(file: SqliteFile, connection: SqliteConnection): Dialect {
   return {
     createDriver: () => new SqliteDriver(file, connection),
     createQueryCompiler: () => new SqliteQueryCompiler(),
@@ -99,10 +110,10 @@ function sqliteDialect(file: DatabaseSync, connection: SqliteConnection): Dialec
 
 /** One connection: Kysely queues whoever wants it, because the adapter says that there is only one. */
 class SqliteDriver implements Driver {
-  readonly #file: DatabaseSync;
+  readonly #file: SqliteFile;
   readonly #connection: SqliteConnection;
 
-  constructor(file: DatabaseSync, connection: SqliteConnection) {
+  constructor(file: SqliteFile, connection: SqliteConnection) {
     this.#file = file;
     this.#connection = connection;
   }
@@ -133,15 +144,15 @@ class SqliteDriver implements Driver {
   }
 
   async destroy(): Promise<void> {
-    this.#file.close();
+    await this.#file.close();
   }
 }
 
 class SqliteConnection implements DatabaseConnection {
-  readonly #file: DatabaseSync;
+  readonly #file: SqliteFile;
   readonly #failures: FailureContext;
 
-  constructor(file: DatabaseSync, failures: FailureContext) {
+  constructor(file: SqliteFile, failures: FailureContext) {
     this.#file = file;
     this.#failures = failures;
   }
@@ -150,7 +161,7 @@ class SqliteConnection implements DatabaseConnection {
     const giveUpAt = performance.now() + this.#failures.patience;
     for (;;) {
       try {
-        return this.#executeNow<Row>(query);
+        return await this.#executeOnce<Row>(query);
       } catch (error) {
         // Outside a transaction a statement that found the database locked has done nothing, and may be tried again.
         const again = isBusy(error) && !this.#file.isTransaction && performance.now() < giveUpAt;
@@ -160,12 +171,10 @@ class SqliteConnection implements DatabaseConnection {
     }
   }
 
-  #executeNow<Row>({ sql, parameters }: CompiledQuery): QueryResult<Row> {
-    const statement = this.#file.prepare(sql);
-    const values = parameters.map(bindable);
+  async #executeOnce<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    const { rows, changes } = await this.#file.execute(sql, parameters.map(bindable));
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Kysely knows the row's type from the query, which is the only place that does
-    if (statement.columns().length > 0) return { rows: statement.all(...values) as Row[] };
-    return { rows: [], numAffectedRows: BigInt(statement.run(...values).changes) };
+    return changes === null ? { rows: rows as Row[] } : { rows: [], numAffectedRows: BigInt(changes) };
   }
 
   streamQuery(): never {

@@ -63,18 +63,23 @@ export interface Store extends ArticleStore, CondensedStore, DigestStore {
   close(): Promise<void>;
 }
 
+export interface StoreOptions {
+  /** A folder's store works in a thread of its own, so that it keeps nobody waiting who does not ask it. */
+  readonly inThread?: boolean;
+}
+
 /**
  * The store at this location, brought up to date where it is of an older Lede. A folder is SQLite's and made where there
  * is none; the URL of a PostgreSQL server names a database that is there. Any number of processes may have it open.
  *
  * @throws LedeError `store-unavailable`, `store-newer`
  */
-export async function openStore(location: string): Promise<Store> {
-  return await storeOn(await openDatabase(location));
+export async function openStore(location: string, options: StoreOptions = {}): Promise<Store> {
+  return await storeOn(await openDatabase(location, options));
 }
 
-async function openDatabase(location: string): Promise<Database> {
-  if (!isServerUrl(location)) return await openSqlite(location);
+async function openDatabase(location: string, { inThread = false }: StoreOptions): Promise<Database> {
+  if (!isServerUrl(location)) return await openSqlite(location, { inThread });
   // Loaded only where there is a server: most installations have none.
   const { openPostgres } = await import("./postgres.ts");
   return await openPostgres(location);

@@ -5,7 +5,6 @@ import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { sql } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
-import { LedeError } from "../../src/shared/errors.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { openStore, storeOn, type Store } from "../../src/store/store.ts";
 import {
@@ -18,6 +17,7 @@ import {
   team,
   teamAgain,
 } from "../support/make-news.ts";
+import { failureOf } from "../support/failure-of.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 test("a file where the folder should be", async () => {
@@ -207,16 +207,6 @@ test("an article keeps the time at which it was first seen", async () => {
     });
   });
 });
-
-async function failureOf(work: Promise<unknown>, code = "store-unavailable"): Promise<LedeError> {
-  const error: unknown = await work.then(
-    () => expect.unreachable("it did not fail"),
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof LedeError)) throw error;
-  expect(error.code).toBe(code);
-  return error;
-}
 
 async function saveCondensed(store: Store, id: string): Promise<void> {
   const article = makeArticle(id);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openStore } from "../../src/store/store.ts";
+import { openStore, type StoreOptions } from "../../src/store/store.ts";
 import { archiveContract } from "../contracts/archive-contract.ts";
 import { chatStoreContract } from "../contracts/chat-store-contract.ts";
 import { outboxContract } from "../contracts/outbox-contract.ts";
@@ -12,29 +12,30 @@ import { subscriptionStoreContract } from "../contracts/subscription-store-contr
 import { onPostgres } from "../support/postgres-database.ts";
 import { serverPlaces } from "../support/postgres-places.ts";
 
-const makeFolderPlace = async (): Promise<StorePlace> => {
+const CONTRACTS = [
+  storeContract,
+  archiveContract,
+  chatStoreContract,
+  subscriptionStoreContract,
+  outboxContract,
+  sourceStoreContract,
+  retentionContract,
+];
+
+const folderPlaces = (options: StoreOptions) => async (): Promise<StorePlace> => {
   const folder = await mkdtemp(join(tmpdir(), "lede-store-"));
   return {
-    open: () => openStore(join(folder, "data")),
+    open: () => openStore(join(folder, "data"), options),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 };
 
-storeContract("SQLite", makeFolderPlace);
-archiveContract("SQLite", makeFolderPlace);
-chatStoreContract("SQLite", makeFolderPlace);
-subscriptionStoreContract("SQLite", makeFolderPlace);
-outboxContract("SQLite", makeFolderPlace);
-sourceStoreContract("SQLite", makeFolderPlace);
-retentionContract("SQLite", makeFolderPlace);
+for (const contract of CONTRACTS) {
+  contract("SQLite", folderPlaces({}));
+  contract("SQLite in a thread", folderPlaces({ inThread: true }));
+}
 
 onPostgres("on a server", (makeDatabase) => {
   const makeServerPlace = serverPlaces(makeDatabase);
-  storeContract("PostgreSQL", makeServerPlace);
-  archiveContract("PostgreSQL", makeServerPlace);
-  chatStoreContract("PostgreSQL", makeServerPlace);
-  subscriptionStoreContract("PostgreSQL", makeServerPlace);
-  outboxContract("PostgreSQL", makeServerPlace);
-  sourceStoreContract("PostgreSQL", makeServerPlace);
-  retentionContract("PostgreSQL", makeServerPlace);
+  for (const contract of CONTRACTS) contract("PostgreSQL", makeServerPlace);
 });

@@ -28,7 +28,7 @@ export async function startCommand(
   const roles = parseRoles(options.roles);
   // Settings that are wrong are for the person who starts it, not for the log at eight.
   const settings = await context.settings();
-  await withStore(context, async (store) => {
+  const run = async (store: Store): Promise<void> => {
     if (options.folder !== undefined || (options.roles === undefined && !(await isWanted(store, context)))) {
       context.stderr.write(NO_CHAT);
       await startLocal(store, { ...options, ...parts }, context);
@@ -39,7 +39,9 @@ export async function startCommand(
     await announce(store, context);
     await runService(store, context, { ...parts, roles, onDigest: () => undefined });
     context.stderr.write("Stopped.\n");
-  });
+  };
+  // People who ask something are answered while the disk writes.
+  await withStore(context, run, { inThread: true });
 }
 
 /** Whether there is a chat to be in, or somebody to make a digest for. */
