@@ -127,13 +127,13 @@ function renderCommands(all: readonly Served[]): readonly (readonly (string | nu
 
 function renderTimes(all: readonly Served[]): readonly (string | number)[] {
   const answered = all.flatMap(({ took }) => (took === null || NO_ANSWER.test(took.text) ? [] : [took]));
-  const first = answered.map((took) => took.first);
+  const first = answered.flatMap((took) => took.first ?? []);
   const answer = answered.map((took) => took.answer);
   return [
     String(all.length),
     String(all.length - answered.length),
-    quantile(first, 0.5),
-    quantile(first, 0.99),
+    first.length === 0 ? "–" : quantile(first, 0.5),
+    first.length === 0 ? "–" : quantile(first, 0.99),
     quantile(answer, 0.5),
     quantile(answer, 0.99),
   ];

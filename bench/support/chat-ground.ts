@@ -16,7 +16,8 @@ const PEOPLE = 300;
 
 /** What a person waited for, in milliseconds; `text` is all that they were shown. */
 export interface Took {
-  readonly first: number;
+  /** Null where there is nothing before the answer: suggestions have no acknowledgement. */
+  readonly first: number | null;
   readonly answer: number;
   readonly text: string;
 }
@@ -171,7 +172,10 @@ function discordPeople({ people, world }: LoopbackDiscord, channels: readonly Ch
       });
       return answerOnDiscord(people.press(message, ACTION_WORDS[button.action], { channel, user }));
     },
-    suggest: (text) => answerOnDiscord(people.suggest("summary", { ...place(), option: "about", text })),
+    async suggest(text) {
+      const took = await answerOnDiscord(people.suggest("summary", { ...place(), option: "about", text }));
+      return { ...took, first: null };
+    },
   };
 }
 

@@ -58,7 +58,7 @@ function makeAsking(
     const [what, ask] = mix[Math.floor(index / 2) % mix.length] ?? ["/summary words", summary];
     try {
       const { first, answer, text } = await ask(people);
-      return { what, took: { first: first + lateMs, answer: answer + lateMs, text } };
+      return { what, took: { first: first === null ? null : first + lateMs, answer: answer + lateMs, text } };
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       return { what, took: null };
