@@ -26,7 +26,7 @@ const clock = (): Date => new Date();
 // Whoever started it may be killed, too.
 process.once("disconnect", () => process.exit());
 
-const store = await openStore(order.store);
+const store = await openStore(order.store, { inThread: true });
 const messengers = await openMessengers();
 const queue = await openQueue(order.store, {
   store,
