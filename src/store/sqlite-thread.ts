@@ -28,7 +28,12 @@ const SCRIPT = new URL("./sqlite-worker.ts", import.meta.url);
  */
 export async function openFileInThread(path: string, timeout: number): Promise<SqliteFile> {
   const thread = new SqliteThread({ path, timeout });
-  await thread.opened;
+  try {
+    await thread.opened;
+  } catch (error) {
+    await thread.end();
+    throw error;
+  }
   return thread;
 }
 
@@ -60,6 +65,11 @@ class SqliteThread implements SqliteFile {
 
   async close(): Promise<void> {
     await this.#ask({ ask: "close" });
+    await this.end();
+  }
+
+  /** Whatever is under way. */
+  async end(): Promise<void> {
     await this.#worker.terminate();
   }
 
