@@ -103,7 +103,7 @@ describe("lede start on Slack", () => {
     await vi.waitFor(async () => expect(await shown("/summary", "Norvik quays")).toContain("Norvik port"), PATIENT);
     expect(await shown("/figures", "Norvik")).toContain("€240 million");
     expect(await shown("/summary", `${world.site.url}/ferry`, 2)).toContain("Ferry runs aground");
-    expect(await shown("/lede", "schedule 08:00")).toContain("daily at 08:00");
+    expect(await shown("/lede", "schedule 08:00 daily UTC")).toContain("daily at 08:00");
     await world.minuteAt("08:00");
     await vi.waitFor(() => expect(slack.posted(ROOMS.news)).toHaveLength(1), 20_000);
     const digest = JSON.stringify(slack.posted(ROOMS.news)[0]?.blocks);
