@@ -19,7 +19,7 @@ export interface Topic {
 
 /** A channel's wish for digests. */
 export interface Subscription {
-  /** The channel's address; behind it `#name` where the owner gave one channel several. */
+  /** The channel's address; behind it `#name` where the owner gave one channel several. See `isLocal` for the others. */
   readonly id: string;
   readonly to: ChannelAddress;
   /** Null where the owner set it in the settings file, and no platform has said yet. */
@@ -42,6 +42,14 @@ export interface Subscription {
   readonly paused: Pause | null;
   /** The settings file stays the owner's: what is in it cannot be changed from a chat. */
   readonly setIn: "file" | "chat";
+}
+
+/** Id of the digest of a command line; behind it `:` and its folder where that is not of the owner's sources. */
+export const LOCAL = "local";
+
+/** Whether a subscription is the digest of a command line, which nobody makes but that. No channel's address begins so. */
+export function isLocal(id: string): boolean {
+  return id === LOCAL || id.startsWith(`${LOCAL}:`);
 }
 
 export interface Pause {

@@ -8,13 +8,12 @@ import { deliverDue, type OutboxParts } from "../dispatch/outbox.ts";
 import type { RenderDigest } from "../dispatch/render-digest.ts";
 import { serve } from "../dispatch/serve-due.ts";
 import type { Digest } from "../digest/digest.ts";
-import type { ChannelAddress, Subscription } from "../article/subscription.ts";
+import { isLocal, type ChannelAddress, type Subscription } from "../article/subscription.ts";
 import { collectSources, condenseNew, type PipelineParts } from "../pipeline.ts";
 import type { Clock } from "../shared/clock.ts";
 import type { Log } from "../shared/log.ts";
 import type { Job, Queue } from "../shared/queue.ts";
 import type { Store } from "../store/store.ts";
-import { isLocal } from "./cli/local-sources.ts";
 import { readingOf } from "./service/reading-of.ts";
 import type { Role } from "./service/roles.ts";
 import type { MinuteTick } from "./schedule.ts";
@@ -57,6 +56,11 @@ const COMPOSES = 20;
 const WAKE_UPS = 100;
 /** Subscriptions whose digests one minute asks for. */
 const DUE_AT_ONCE = 20_000;
+/**
+ * A job condenses for so long (milliseconds), well within the time after which the queue takes its worker for dead; what
+ * is left is the next minute's.
+ */
+const CONDENSE_FOR = 600_000;
 /** What is condensed is whatever is new: one job says so. */
 const NEW = "new";
 
@@ -74,7 +78,8 @@ export async function startService(parts: ServiceParts): Promise<Service> {
       await add([job("condense", NEW)]);
     });
     await queue.work("condense", { atOnce: 1 }, async (_key, { store }) => {
-      await condenseNew({ ...parts.pipeline, store }, stopping.signal);
+      const enough = AbortSignal.timeout(CONDENSE_FOR);
+      await condenseNew({ ...parts.pipeline, store }, AbortSignal.any([stopping.signal, enough]));
     });
   }
   if (roles.has("compose")) {

@@ -49,13 +49,15 @@ class SqliteThread implements SqliteFile {
   readonly #worker: Worker;
   readonly #waiting: Waiting[] = [];
   #ended: Error | null = null;
+  #isEnding = false;
 
   constructor(data: ThreadData) {
     // What a test runner or a debugger hands its own process is not for the thread.
     this.#worker = new Worker(SCRIPT, { workerData: data, execArgv: ["--disable-warning=ExperimentalWarning"] });
     this.#worker.on("message", (answer: ThreadAnswer) => this.#settle(answer));
-    this.#worker.on("error", (error: Error) => this.#end(error));
-    this.#worker.on("exit", () => this.#end(new Error("The thread of the store has ended.")));
+    // An error that costs the thread its life is left to end the process: whoever runs Lede starts it again, where one
+    // without a store would only seem to run.
+    this.#worker.on("exit", () => this.#rejectAll(new Error("The thread of the store has ended.")));
     this.opened = this.#answer();
   }
 
@@ -70,6 +72,7 @@ class SqliteThread implements SqliteFile {
 
   /** Whatever is under way. */
   async end(): Promise<void> {
+    this.#isEnding = true;
     await this.#worker.terminate();
   }
 
@@ -88,12 +91,13 @@ class SqliteThread implements SqliteFile {
   #settle(answer: ThreadAnswer): void {
     this.isTransaction = answer.isTransaction;
     const asked = this.#waiting.shift();
-    if (this.#waiting.length === 0) this.#worker.unref();
+    // One that ends is waited for.
+    if (this.#waiting.length === 0 && !this.#isEnding) this.#worker.unref();
     if (answer.kind === "done") asked?.resolve(answer.executed);
     else asked?.reject(Object.assign(new Error(answer.message), { errcode: answer.errcode }));
   }
 
-  #end(error: Error): void {
+  #rejectAll(error: Error): void {
     this.#ended ??= error;
     for (const { reject } of this.#waiting.splice(0)) reject(error);
   }

@@ -112,6 +112,8 @@ function sqliteDialect(file: SqliteFile, connection: SqliteConnection): Dialect 
 class SqliteDriver implements Driver {
   readonly #file: SqliteFile;
   readonly #connection: SqliteConnection;
+  /** Ends when whoever has the connection gives it back. */
+  #inUse: PromiseWithResolvers<void> | null = null;
 
   constructor(file: SqliteFile, connection: SqliteConnection) {
     this.#file = file;
@@ -121,10 +123,14 @@ class SqliteDriver implements Driver {
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<DatabaseConnection> {
+    this.#inUse = Promise.withResolvers();
     return this.#connection;
   }
 
-  async releaseConnection(): Promise<void> {}
+  async releaseConnection(): Promise<void> {
+    this.#inUse?.resolve();
+    this.#inUse = null;
+  }
 
   /**
    * Takes the write lock at once. A transaction that starts as a reader and then writes fails at once when another
@@ -143,7 +149,9 @@ class SqliteDriver implements Driver {
     if (this.#file.isTransaction) await this.#connection.executeQuery(CompiledQuery.raw("rollback"));
   }
 
+  /** A transaction that is under way comes to its end first. */
   async destroy(): Promise<void> {
+    await this.#inUse?.promise;
     await this.#file.close();
   }
 }

@@ -7,7 +7,7 @@ import { scheduleCommand } from "../../src/entry/cli/schedule-command.ts";
 import { startCommand } from "../../src/entry/cli/start-command.ts";
 import { openStore } from "../../src/store/store.ts";
 import { makeCliContext } from "../support/make-cli-context.ts";
-import { makeDelivery } from "../support/make-subscription.ts";
+import { makeDelivery, makeSubscription } from "../support/make-subscription.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const NEWS = "Harbour strike ends\n\nDockers at Port Ellis went back to work after nine days. Wages rise by 6%.\n";
@@ -185,6 +185,26 @@ describe("started again, without a chat", () => {
       { slot: "2026-11-02T07:00" },
       { slot: "2026-11-03T08:00", missed: ["2026-11-02T08:00"] },
     ]);
+  });
+
+  test("leaves the rows of others on its store alone, and is no trouble when nobody runs it any more", async () => {
+    const cwd = await temporaryFolder();
+    await putNews(cwd, "a.txt", NEWS);
+    const lede = await start({ cwd });
+    const store = await openStore((await lede.context.settings()).store);
+    const others = ["local:/other", "file:desk"] as const;
+    for (const id of others) {
+      await store.subscriptions.save(makeSubscription({ id, to: "file:desk", setIn: "file" }), lede.context.clock());
+    }
+    await lede.minuteAt("2026-11-02T08:00:00Z");
+    await lede.end();
+    const ids = (await store.subscriptions.all()).map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining([...others]));
+    expect(ids).toHaveLength(others.length + 1);
+    await store.subscriptions.remove("file:desk");
+    const overview = await store.overview(new Date("2026-12-01T08:00:00Z"));
+    expect(overview).toMatchObject({ subscriptions: 0, dueSince: null });
+    await store.close();
   });
 
   test("is no longer made where somebody has subscribed", async () => {

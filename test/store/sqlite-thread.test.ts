@@ -25,6 +25,26 @@ describe("a store in a thread of its own", () => {
     expect(turns).toBeGreaterThan(5);
   });
 
+  test("ends the transaction that is under way before it is closed", async () => {
+    const folder = await temporaryFolder();
+    const { db } = await openSqlite(folder, { inThread: true });
+    const begun = Promise.withResolvers<void>();
+    const written = db.transaction().execute(async (transaction) => {
+      await sql`create table harbours (name text not null)`.execute(transaction);
+      begun.resolve();
+      for (const name of ["Norvik", "Tolland"]) await sql`insert into harbours values (${name})`.execute(transaction);
+    });
+    await begun.promise;
+    await db.destroy();
+    await written;
+    const again = await openSqlite(folder);
+    onTestFinished(() => again.db.destroy());
+    expect((await sql`select name from harbours`.execute(again.db)).rows).toEqual([
+      { name: "Norvik" },
+      { name: "Tolland" },
+    ]);
+  });
+
   test("says in the same words what it cannot do", async () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, "lede.db"), "A list of harbours, kept by hand.\n".repeat(400));

@@ -1,10 +1,8 @@
 import { resolve } from "node:path";
+import { LOCAL } from "../../article/subscription.ts";
 import { listSources, type ListedSource } from "../../collect/source-list.ts";
 import type { SourceStore } from "../../collect/source-store.ts";
 import type { CliContext } from "./cli-context.ts";
-
-/** No channel's address begins so. */
-const LOCAL = "local";
 
 export interface LocalSources {
   readonly sources: readonly ListedSource[];
@@ -25,11 +23,6 @@ export async function localSources(
   if (folder !== undefined) return ofFolder(resolve(typedIn, folder), folder);
   const sources = await listSources(inFile, store).sourcesOf("");
   return sources.length > 0 ? { sources, subscription: LOCAL } : ofFolder(resolve(home, "seeds"), "seeds", "seeds");
-}
-
-/** Whether a subscription is the digest of a command line, which nobody makes but that. */
-export function isLocal(subscription: string): boolean {
-  return subscription === LOCAL || subscription.startsWith(`${LOCAL}:`);
 }
 
 function ofFolder(path: string, ...[name, key = path]: readonly [name: string, key?: string]): LocalSources {

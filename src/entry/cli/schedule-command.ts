@@ -1,8 +1,7 @@
-import type { Subscription } from "../../article/subscription.ts";
+import { isLocal, type Subscription } from "../../article/subscription.ts";
 import { nextSlots } from "../../digest/slots.ts";
 import { openStore } from "../../store/store.ts";
 import type { CliContext } from "./cli-context.ts";
-import { isLocal } from "./local-sources.ts";
 
 /** Of each subscription. */
 const SLOTS = 3;

@@ -71,7 +71,7 @@ async function nextToShow(
   { hasShown, ...options }: LocalDigestOptions & { readonly hasShown: boolean },
   context: CliContext,
 ): Promise<ToShow | null> {
-  const { settings, clock } = context;
+  const { clock } = context;
   const { subscription: id } = await localSources(options.folder, store.sources, context);
   const wanted = await localSubscription(id, options.out, context);
   const [kept, due] = await Promise.all([store.subscriptions.get(id), store.subscriptions.dueOf(id, clock())]);
@@ -82,9 +82,9 @@ async function nextToShow(
     const latest = await latestLocalDigest(store, options, context);
     if (latest !== null) return { kind: "latest", digest: latest };
   }
-  const digest = await makeLocalDigest(store, { ...options, due }, context);
-  const { subscriptions } = await settings();
-  await store.subscriptions.syncWithFile([...subscriptions, wanted], clock());
+  const digest = await makeLocalDigest(store, { ...options, due: isNew ? null : due }, context);
+  // Its own row and nobody else's: others may run on the same store.
+  await store.subscriptions.save(wanted, clock());
   return { kind: "made", digest };
 }
 

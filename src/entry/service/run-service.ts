@@ -124,17 +124,22 @@ export async function runService(store: Store, context: CliContext, options: Run
     working.push(() => service.stop(GRACE_MS));
     await options.stopped;
   } finally {
-    await end(working);
-    for (const close of opened) await close();
+    try {
+      await end(working);
+    } finally {
+      for (const close of opened) await close();
+    }
   }
 }
 
 /** Takes nothing more, and ends when what is under way is done. */
 type Stop = () => Promise<void>;
 
-/** All at once, so that each has the whole grace and together they take no longer. */
+/** All at once, so that each has the whole grace and together they take no longer; one that fails cuts no other short. */
 async function end(working: readonly Stop[]): Promise<void> {
-  await Promise.race([Promise.all(working.map((stop) => stop())), sleep(GRACE_MS, null, { ref: false })]);
+  const stopped = Promise.allSettled(working.map((stop) => stop()));
+  const results = await Promise.race([stopped, sleep(GRACE_MS, [], { ref: false })]);
+  for (const result of results) if (result.status === "rejected") throw result.reason;
 }
 
 async function openMessengers(
